@@ -1,0 +1,1 @@
+"""The claim graph: values, vocabulary, stores, questions, analysis."""

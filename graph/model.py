@@ -1,0 +1,294 @@
+"""The values everything else speaks about: documents, claims, actors, edges.
+
+All are frozen dataclasses. Field names are those of the JSON users see. Nothing here does I/O.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
+
+from slugify import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Modality(StrEnum):
+    """How the document presents what it says."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+    SUSPENDED = "suspended"
+
+
+class Kind(StrEnum):
+    """What sort of actor something is."""
+
+    STATE = "state"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    ARMED_GROUP = "armed-group"
+    TERRITORY = "territory"
+    AGREEMENT = "agreement"
+    POPULATION = "population"
+    ROLE = "role"
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` to ``end`` (exclusive) of a document's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves.
+
+        >>> Span(0, 4).of("Oman hosted both")
+        'Oman'
+        """
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When something happened, as exactly as the text says.
+
+    ``start`` and ``end`` are ISO 8601 cut to the precision (``2024``, ``2024-10``, ``2024-10-07``). A week is its
+    Monday to its Sunday, a quarter its first to its last month; elsewhere ``end`` is there only for a real range.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    precision: Precision = Precision.UNKNOWN
+
+
+UNDATED = EventDate()
+
+
+def days(start: str, end: str | None = None) -> tuple[str, str]:
+    """The first and the last day an ISO date (or a range) can mean, as ISO days.
+
+    >>> days("2024-02")
+    ('2024-02-01', '2024-02-29')
+    >>> days("2023", "2024-03")
+    ('2023-01-01', '2024-03-31')
+    """
+    return _first_day(start), _last_day(end or start)
+
+
+def _first_day(date: str) -> str:
+    return (date + "-01-01"[len(date) - 4 :]) if len(date) < 10 else date
+
+
+def _last_day(date: str) -> str:
+    if len(date) == 4:
+        return f"{date}-12-31"
+    if len(date) == 7:
+        year, month = int(date[:4]), int(date[5:])
+        following = dt.date(year + month // 12, month % 12 + 1, 1)
+        return (following - dt.timedelta(days=1)).isoformat()
+    return date
+
+
+def parse_iso(text: str) -> str:
+    """An ISO date as given (``2024``, ``2024-10``, ``2024-10-07``, or a timestamp, cut to its day).
+
+    Raises:
+        ValueError: it is no date, or an impossible one.
+
+    >>> parse_iso("2024-10-07T11:00:00Z")
+    '2024-10-07'
+    """
+    text = text.strip()
+    if len(text) in (4, 7) and text.replace("-", "").isdigit():
+        dt.date.fromisoformat(_first_day(text))
+        return text
+    return dt.datetime.fromisoformat(text).date().isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text, as it was read.
+
+    ``text`` includes the title (title, blank line, text); every offset refers to it. ``date`` is ISO 8601, cut to
+    its precision, or None when it is not known. The same text and date from a second URL is the same document.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    date: str | None = None
+    urls: tuple[str, ...] = ()
+    publisher: str = ""
+    lang: str = "en"
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        *,
+        title: str = "",
+        date: str | None = None,
+        url: str = "",
+        publisher: str = "",
+        lang: str = "en",
+    ) -> Self:
+        r"""A document of this text.
+
+        Raises:
+            ValueError: ``date`` is not an ISO date.
+
+        >>> Document.from_text("Oman hosted talks.", title="Muscat", date="2023-03-10").text
+        'Muscat\n\nOman hosted talks.'
+        """
+        whole = f"{title}\n\n{text}" if title else text
+        day = parse_iso(date) if date else None
+        return cls(content_hash(whole, day or ""), whole, title, day, (url,) if url else (), publisher, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or something that acts: a node of the graph.
+
+    ``names`` are the other names it goes by; ``codes`` pairs of scheme and code (``("iso3", "ISR")``), sorted.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    names: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+
+
+def actor_id(name: str) -> str:
+    """The one rule that makes an id from a display name, for actors no lexicon knows.
+
+    >>> actor_id("Côte d'Ivoire"), actor_id("Prime Minister of Qatar")
+    ('cote-divoire', 'prime-minister-of-qatar')
+    """
+    return str(slugify(name, replacements=[("'", ""), ("’", "")])) or "actor-" + content_hash(name)[:12]  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that one document says about two actors, and the words it rests on.
+
+    ``source``/``target`` are display names, ``source_id``/``target_id`` the actors. ``case`` is shared by the claims
+    of one act (a mediation has one claim per party) and ``between`` holds the ids of its other parties. ``date`` and
+    ``date_end`` are ISO 8601 cut to ``date_precision``. ``start``/``end`` is the sentence, in characters of the
+    document's text; the three spans are None for a row of a data set. ``attribution`` is who says so.
+    """
+
+    id: str
+    document: str
+    source: str
+    source_id: str
+    relation: str
+    target: str
+    target_id: str
+    modality: Modality
+    date: str | None
+    date_end: str | None
+    date_precision: Precision
+    attribution: str | None
+    case: str | None
+    between: tuple[str, ...]
+    cameo: str | None
+    plover: str | None
+    confidence: float
+    sentence: str
+    sentence_number: int
+    start: int
+    end: int
+    source_span: Span | None
+    target_span: Span | None
+    trigger: str
+    trigger_span: Span | None
+    extractor: str
+
+    def named(self) -> Claim:
+        """The same claim under the id that its content gives it (the extractor's version is no part of that)."""
+        content = (
+            self.document, self.source_id, self.relation, self.target_id, self.modality, self.date, self.date_end,
+            self.case, self.between, self.sentence_number, self.start, self.end,
+            self.source_span, self.target_span, self.trigger_span,
+        )  # fmt: skip
+        return replace(self, id=content_hash(*map(repr, content)))
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What the claims of one (source, relation, target, modality) come to. Ends are actor ids.
+
+    ``count`` claims in ``documents`` documents; ``first`` and ``last`` their earliest and latest date; ``confidence``,
+    ``sentence`` and ``claim`` (an id) those of the best claim; ``between`` the other parties of a mediation.
+    """
+
+    id: str
+    source: str
+    target: str
+    relation: str
+    modality: Modality
+    count: int
+    documents: int
+    first: str | None
+    last: str | None
+    confidence: float
+    sentence: str
+    claim: str
+    between: tuple[str, ...] = ()
+
+
+def edge_id(source: str, relation: str, target: str, modality: str, *, symmetric: bool) -> str:
+    """The id of the edge between two actors; the ends of a symmetric relation are sorted first."""
+    ends = sorted((source, target)) if symmetric else (source, target)
+    return content_hash(ends[0], relation, ends[1], modality)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one extractor took from one document: what a store puts away in one transaction.
+
+    ``actors`` holds every actor that the claims name, each once.
+    """
+
+    document: Document
+    extractor: str
+    claims: tuple[Claim, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+
+def content_hash(*parts: str) -> str:
+    """A short, stable name for some content: 32 hex digits of BLAKE2b over the parts, each set apart.
+
+    >>> content_hash("a", "bc") == content_hash("ab", "c")
+    False
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass")
+        digest.update(len(raw).to_bytes(8, "big") + raw)
+    return digest.hexdigest()
+
+
+def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Each actor once, by id, in order of first appearance."""
+    return tuple({actor.id: actor for actor in actors}.values())

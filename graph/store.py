@@ -1,0 +1,184 @@
+"""The contract of a store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
+
+from backchannel.graph.filters import ACTUAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+    from backchannel.graph.answers import (
+        ActorMatch,
+        Change,
+        Connectors,
+        DatedClaim,
+        DocumentSummary,
+        Judgement,
+        Neighbourhood,
+        Page,
+        Verdict,
+        Ways,
+    )
+    from backchannel.graph.filters import Filters
+    from backchannel.graph.model import Actor, Document, Edge, Kind, Reading
+
+
+@runtime_checkable
+class Store(Protocol):
+    """Where claims are kept and questions are answered.
+
+    Claims are the truth and only ever added with their document or taken out with it; edges are projected from them.
+
+    * **Transactions.** Every writing method is one transaction: when it returns, its work is on disk; when it raises
+      or the process dies, nothing of it is.
+    * **Names.** Wherever an actor is asked for, an id, a display name or an alias will do, regardless of case; an id
+      goes before a display name, a display name before an alias. :class:`UnknownActor` where nobody is called so,
+      :class:`AmbiguousActor` where several are. Ids of merged actors keep answering, with the canonical actor.
+    * **Filters.** An edge passes when one single claim of it passes every filter; its count, dates, confidence and
+      sentence are then those of the passing claims.
+    * **Order.** All answers are totally ordered, so that two stores answer alike.
+    * **Threads.** Reading methods may be called from any thread; writing from one at a time.
+    * **Errors.** Driver errors come out as :class:`StoreError` or a child of it, with the cause kept.
+    * **Dates** are ISO 8601 text; times of judgements are UTC.
+    """
+
+    @property
+    def url(self) -> str:
+        """Where the store is, without a password."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections; a second call does nothing."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None: ...
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    def put(self, reading: Reading) -> Change:
+        """Put away one document with its claims.
+
+        UNCHANGED when this extractor's reading of it is there already (new URLs are added all the same), REPLACED
+        when another extractor's was: its claims give way to these.
+        """
+        ...
+
+    def forget(self, document: str) -> int:
+        """Take out one document's claims, and actors nobody names any more; how many claims that were.
+
+        Raises:
+            NotFound: no such document.
+        """
+        ...
+
+    def rebuild(self) -> int:
+        """Project all edges afresh from the claims; how many there are."""
+        ...
+
+    def judge(self, verdict: Verdict, a: str, b: str, *, by: str, at: str) -> Judgement:
+        """Note that two actors are the same, or different, and redraw their edges.
+
+        The canonical actor of a merged group is the ``a`` of its earliest standing judgement. The latest judgement
+        of one pair counts.
+
+        Raises:
+            ConflictError: it contradicts what other judgements imply; the message names them.
+        """
+        ...
+
+    def undo(self, judgement: int, *, at: str) -> Judgement:
+        """Take a judgement back; the log keeps it, marked.
+
+        Raises:
+            NotFound: no such judgement, or it was undone before.
+        """
+        ...
+
+    # -- what is there ------------------------------------------------------------------------------------------
+
+    def version(self) -> str:
+        """A text that changes with every write, by whichever process."""
+        ...
+
+    def documents(self, *, limit: int = 20, cursor: str | None = None) -> Page[DocumentSummary]:
+        """What was read, latest document date first, then by id; undated ones last."""
+        ...
+
+    def document(self, document: str) -> Document:
+        """One document whole.
+
+        Raises:
+            NotFound: no such document.
+        """
+        ...
+
+    def readings(self) -> Iterator[Reading]:
+        """Everything, document by document in order of id: for `copy`, `reread` and `export`."""
+        ...
+
+    def actors(
+        self, query: str = "", *, kind: Kind | None = None, limit: int = 20, cursor: str | None = None
+    ) -> Page[ActorMatch]:
+        """Canonical actors whose id, name or alias matches, best first, with the name that matched.
+
+        Exact before prefix before start of a later word before anywhere inside; display name before alias; then the
+        one with more claims; then id. Without a query all, most claims first.
+        """
+        ...
+
+    def actor(self, name: str) -> Actor:
+        """One actor by id, name or alias (see Names above)."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The whole log, oldest first, undone ones too."""
+        ...
+
+    # -- questions ----------------------------------------------------------------------------------------------
+
+    def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:
+        """Every passing edge, by id."""
+        ...
+
+    def edge(self, edge: str, filters: Filters | None = None) -> Edge:
+        """One edge, over its passing claims (None: over all of them).
+
+        Raises:
+            NotFound: no such edge, or no claim of it passes.
+        """
+        ...
+
+    def evidence(self, edge: str, filters: Filters | None = None) -> tuple[DatedClaim, ...]:
+        """Every passing claim behind an edge (None: every one), oldest first, undated last, then by id.
+
+        Raises:
+            NotFound: no such edge.
+        """
+        ...
+
+    def timeline(
+        self, a: str, b: str | None = None, filters: Filters = ACTUAL, *, limit: int = 20, cursor: str | None = None
+    ) -> Page[DatedClaim]:
+        """What happened to ``a`` (between ``a`` and ``b``), oldest first, undated last, then by claim id."""
+        ...
+
+    def neighbours(self, actor: str, *, hops: int = 1, filters: Filters = ACTUAL, limit: int = 20) -> Neighbourhood:
+        """Who is tied to an actor within ``hops``; at most ``limit`` other actors, the nearest and strongest kept."""
+        ...
+
+    def paths(self, a: str, b: str, *, k: int = 1, max_hops: int = 4, filters: Filters = ACTUAL) -> Ways:
+        """The k best different ways between two actors."""
+        ...
+
+    def connectors(
+        self, a: str, b: str, *, max_hops: int = 2, filters: Filters = ACTUAL, limit: int = 20
+    ) -> Connectors:
+        """Who connects two actors, best first."""
+        ...

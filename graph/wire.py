@@ -1,0 +1,178 @@
+"""The JSON that the command line prints and REST answers: the same for both, and readable back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from functools import singledispatch
+from typing import Any
+
+from backchannel.graph.answers import (
+    ActorMatch,
+    Connector,
+    Connectors,
+    DatedClaim,
+    DocumentSummary,
+    Judgement,
+    Neighbourhood,
+    Page,
+    Way,
+    Ways,
+)
+from backchannel.graph.filters import Filters
+from backchannel.graph.model import Actor, Claim, Document, Edge, Modality, Precision, Span
+
+Json = dict[str, Any]
+
+_CLAIM_FIELDS = tuple(field.name for field in fields(Claim))
+_EDGE_FIELDS = tuple(field.name for field in fields(Edge))
+
+
+@singledispatch
+def to_json(value: object) -> Json:
+    """A value as the JSON object users see.
+
+    Raises:
+        TypeError: there is no such shape.
+    """
+    raise TypeError(f"no JSON shape for {type(value).__name__}")
+
+
+@to_json.register
+def _(claim: Claim) -> Json:
+    shown = {name: getattr(claim, name) for name in _CLAIM_FIELDS}
+    for name in ("source_span", "target_span", "trigger_span"):
+        span = shown[name]
+        shown[name] = [span.start, span.end] if span else None
+    return shown | {"between": list(claim.between), "confidence": round(claim.confidence, 3)}
+
+
+@to_json.register
+def _(edge: Edge) -> Json:
+    shown = {name: getattr(edge, name) for name in _EDGE_FIELDS}
+    return shown | {"between": list(edge.between), "confidence": round(edge.confidence, 3)}
+
+
+@to_json.register
+def _(actor: Actor) -> Json:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "names": list(actor.names),
+        "codes": dict(actor.codes),
+    }
+
+
+@to_json.register
+def _(document: Document) -> Json:
+    return asdict(document) | {"urls": list(document.urls)}
+
+
+@to_json.register
+def _(document: DocumentSummary) -> Json:
+    return asdict(document) | {"urls": list(document.urls)}
+
+
+@to_json.register
+def _(filters: Filters) -> Json:
+    return {
+        "relation": sorted(filters.relations),
+        "modality": sorted(filters.modalities),
+        "since": filters.since,
+        "until": filters.until,
+        "min_confidence": filters.min_confidence,
+        "document": sorted(filters.documents),
+    }
+
+
+@to_json.register
+def _(answer: Neighbourhood) -> Json:
+    return {
+        "centre": to_json(answer.centre),
+        "filters": to_json(answer.filters),
+        "nodes": [to_json(node) for node in answer.nodes],
+        "edges": [to_json(edge) for edge in answer.edges],
+        "cut": answer.cut,
+    }
+
+
+@to_json.register
+def _(way: Way) -> Json:
+    return {
+        "hops": way.hops,
+        "strength": way.strength,
+        "actors": [to_json(actor) for actor in way.actors],
+        "edges": [[to_json(edge) for edge in hop] for hop in way.edges],
+    }
+
+
+@to_json.register
+def _(answer: Ways) -> Json:
+    return {
+        "from": to_json(answer.start),
+        "to": to_json(answer.end),
+        "filters": to_json(answer.filters),
+        "ways": [to_json(way) for way in answer.ways],
+        "complete": answer.complete,
+    }
+
+
+@to_json.register
+def _(connector: Connector) -> Json:
+    return {
+        "actor": to_json(connector.actor),
+        "capacity": connector.capacity,
+        "hops": connector.hops,
+        "strength": connector.strength,
+        "edges": [to_json(edge) for edge in connector.edges],
+    }
+
+
+@to_json.register
+def _(answer: Connectors) -> Json:
+    return {
+        "a": to_json(answer.a),
+        "b": to_json(answer.b),
+        "filters": to_json(answer.filters),
+        "connectors": [to_json(connector) for connector in answer.connectors],
+        "complete": answer.complete,
+    }
+
+
+@to_json.register
+def _(dated: DatedClaim) -> Json:
+    return to_json(dated.claim) | {"day": dated.day, "reported": dated.reported}
+
+
+@to_json.register
+def _(match: ActorMatch) -> Json:
+    return to_json(match.actor) | {"matched": match.matched}
+
+
+@to_json.register
+def _(judgement: Judgement) -> Json:
+    return asdict(judgement)
+
+
+@to_json.register
+def _(page: Page) -> Json:  # type: ignore[type-arg]  # singledispatch registers the bare class
+    return {
+        "items": [to_json(item) for item in page.items],
+        "next": page.next,
+        "total": {"value": page.total, "relation": "eq"},
+    }
+
+
+def claim_from_json(raw: Json) -> Claim:
+    """A claim as ``to_json`` wrote it.
+
+    Raises:
+        KeyError, ValueError: a field is missing or impossible.
+    """
+    values = {name: raw[name] for name in _CLAIM_FIELDS}
+    for name in ("source_span", "target_span", "trigger_span"):
+        values[name] = Span(*values[name]) if values[name] else None
+    values["between"] = tuple(values["between"])
+    values["modality"] = Modality(values["modality"])
+    values["date_precision"] = Precision(values["date_precision"])
+    return Claim(**values)

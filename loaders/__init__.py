@@ -1,0 +1,1 @@
+"""From documents to claims: formats, sentences, actors, relations, modality, dates."""
