@@ -1,0 +1,1 @@
+"""Lexicons: CSV and TOML files that a linguist edits, and their readers."""
