@@ -72,6 +72,10 @@ class DocumentRefused(BackchannelError):  # noqa: N818
         self.where, self.why = where, why
         super().__init__(f"{where}: {why}")
 
+    def __reduce__(self) -> tuple[type[DocumentRefused], tuple[str, str]]:
+        """Travel whole from the process that read the document."""
+        return type(self), (self.where, self.why)
+
 
 class ConflictError(BackchannelError):
     """A judgement contradicts an earlier one; the message names the earlier one."""

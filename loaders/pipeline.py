@@ -1,0 +1,150 @@
+"""Documents into a store: read, on as many cores as wanted, and put away one by one in the order they came."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import Counter, deque
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from backchannel.errors import DocumentRefused
+from backchannel.graph.answers import Change
+from backchannel.graph.model import edge_id
+from backchannel.graph.relation_types import is_symmetric
+from backchannel.loaders.extract import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from backchannel.graph.model import Claim, Document, Reading
+    from backchannel.graph.store import Store
+
+    Outcome = Reading | DocumentRefused
+
+CHUNK = 16
+"""Documents handed to a process at once: enough to be worth the way, few enough to share the work out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What loading did.
+
+    ``added``, ``unchanged`` and ``replaced`` count documents (replaced: another version of the reader had read them);
+    ``refused`` are those that could not be read; ``claims`` and ``edges`` count what the others say.
+    """
+
+    added: int
+    unchanged: int
+    replaced: int
+    refused: tuple[DocumentRefused, ...]
+    claims: int
+    edges: int
+
+    @property
+    def documents(self) -> int:
+        """How many documents are in the store now because of this, or were before."""
+        return self.added + self.unchanged + self.replaced
+
+
+def load(
+    store: Store,
+    documents: Iterable[Document | DocumentRefused],
+    *,
+    jobs: int = 1,
+    progress: Callable[[Outcome], None] | None = None,
+) -> Report:
+    """Read documents and put what they say into a store, each in one transaction.
+
+    A refused document is counted and left out. With more ``jobs`` as many processes read; the result is the same.
+    ``progress`` is called after each document with what came of it.
+    """
+    changes: Counter[Change] = Counter()
+    refused: list[DocumentRefused] = []
+    claims: set[str] = set()
+    edges: set[str] = set()
+    for outcome in readings(documents, jobs=jobs):
+        if isinstance(outcome, DocumentRefused):
+            refused.append(outcome)
+        else:
+            changes[store.put(outcome)] += 1
+            claims.update(claim.id for claim in outcome.claims)
+            edges.update(map(_edge_of, outcome.claims))
+        if progress:
+            progress(outcome)
+    return Report(
+        changes[Change.ADDED],
+        changes[Change.UNCHANGED],
+        changes[Change.REPLACED],
+        tuple(refused),
+        len(claims),
+        len(edges),
+    )
+
+
+def reread(store: Store, *, jobs: int = 1, progress: Callable[[Outcome], None] | None = None) -> Report:
+    """Read every stored document again with today's reader; what an older one took gives way."""
+    documents = [reading.document for reading in store.readings()]
+    return load(store, documents, jobs=jobs, progress=progress)
+
+
+def readings(
+    documents: Iterable[Document | DocumentRefused], *, jobs: int = 1, statements: bool = False
+) -> Iterator[Outcome]:
+    """What each document says, in order; a refusal stays in its place. Nothing is stored."""
+    work = partial(_read_chunk, statements=statements)
+    chunks = _chunks(documents)
+    if jobs == 1:
+        for chunk in map(work, chunks):
+            yield from chunk
+    else:
+        yield from _in_processes(work, chunks, jobs)
+
+
+def _in_processes(
+    work: Callable[[list[Document | DocumentRefused]], list[Outcome]],
+    chunks: Iterator[list[Document | DocumentRefused]],
+    jobs: int,
+) -> Iterator[Outcome]:
+    """As ``map``, in order, but never more than two chunks a process ahead, so that a long stream stays small."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent) as pool:
+        waiting = deque(pool.submit(work, chunk) for chunk in islice(chunks, 2 * jobs))
+        try:
+            while waiting:
+                done = waiting.popleft().result()
+                waiting.extend(pool.submit(work, chunk) for chunk in islice(chunks, 1))
+                yield from done
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _chunks(documents: Iterable[Document | DocumentRefused]) -> Iterator[list[Document | DocumentRefused]]:
+    source = iter(documents)
+    while chunk := list(islice(source, CHUNK)):
+        yield chunk
+
+
+def _read_chunk(chunk: list[Document | DocumentRefused], *, statements: bool) -> list[Outcome]:
+    return [_read(document, statements=statements) for document in chunk]
+
+
+def _read(document: Document | DocumentRefused, *, statements: bool) -> Outcome:
+    if isinstance(document, DocumentRefused):
+        return document
+    try:
+        return read(document, statements=statements)
+    except DocumentRefused as refusal:
+        return refusal
+
+
+def _edge_of(claim: Claim) -> str:
+    symmetric = is_symmetric(claim.relation)
+    return edge_id(claim.source_id, claim.relation, claim.target_id, claim.modality, symmetric=symmetric)

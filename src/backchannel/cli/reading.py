@@ -1,0 +1,137 @@
+"""Commands that read documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from backchannel.cli.binding import bound
+from backchannel.cli.options import AsJson, Date, Files, Jobs, Publisher, Renames, Url
+from backchannel.cli.output import complain, print_json, print_line, progress, show
+from backchannel.errors import DocumentRefused, UsageError
+from backchannel.graph.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backchannel.graph.model import Document
+    from backchannel.loaders.pipeline import Report
+
+
+def extract(
+    files: Files,
+    date: Date = None,
+    url: Url = "",
+    publisher: Publisher = "",
+    renames: Renames = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One claim a line, as JSON.")] = False,
+    min_confidence: Annotated[float, typer.Option("--min-confidence", metavar="X", min=0, max=1)] = 0.0,
+    statements: Annotated[bool, typer.Option("--statements", help="Also who said that something is so.")] = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Show what documents say: documents in, claims out, nothing stored.
+
+    Examples:
+
+      backchannel extract article.txt --date 2025-02-03
+
+      cat article.txt | backchannel extract - --date 2025-02-03 --jsonl
+    """
+    from backchannel.cli.claims import claims_of
+    from backchannel.graph.wire import to_json
+    from backchannel.loaders.pipeline import readings
+
+    refused = 0
+    for outcome in readings(_documents(files, date, url, publisher, renames), jobs=jobs, statements=statements):
+        if isinstance(outcome, DocumentRefused):
+            complain(outcome)
+            refused += 1
+            continue
+        claims = [claim for claim in outcome.claims if claim.confidence >= min_confidence]
+        if jsonl:
+            for claim in claims:
+                print_line(to_json(claim))
+        else:
+            show(claims_of(outcome.document, claims))
+    if refused:
+        raise typer.Exit(1)
+
+
+@bound
+def load(
+    store: Store,
+    files: Files,
+    date: Date = None,
+    url: Url = "",
+    publisher: Publisher = "",
+    renames: Renames = None,
+    jobs: Jobs = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Read documents into the store. A bad document is named and left out, the rest is loaded.
+
+    Examples:
+
+      backchannel load examples/
+
+      backchannel load articles.jsonl --map body=text --map published=date --jobs 4
+    """
+    from backchannel.loaders import pipeline
+
+    with progress("reading") as step:
+        report = pipeline.load(store, _documents(files, date, url, publisher, renames), jobs=jobs, progress=step)
+    tell(report, as_json=as_json)
+
+
+def tell(report: Report, *, as_json: bool) -> None:
+    """Say what loading did, and fail when something was refused."""
+    for refusal in report.refused:
+        complain(refusal)
+    if as_json:
+        print_json(as_dict(report))
+    else:
+        typer.echo(in_words(report))
+    if report.refused:
+        raise typer.Exit(1)
+
+
+def as_dict(report: Report) -> dict[str, object]:
+    """A report as JSON."""
+    return {
+        "added": report.added,
+        "unchanged": report.unchanged,
+        "replaced": report.replaced,
+        "refused": [{"where": refusal.where, "why": refusal.why} for refusal in report.refused],
+        "claims": report.claims,
+        "edges": report.edges,
+    }
+
+
+def in_words(report: Report) -> str:
+    """A report as a sentence."""
+    counts = {
+        "new": report.added,
+        "known already": report.unchanged,
+        "read afresh": report.replaced,
+        "refused": len(report.refused),
+    }
+    parts = [f"{count} {word}" for word, count in counts.items() if count]
+    return f"{', '.join(parts) or 'no documents'}: {report.claims} claims, {report.edges} edges"
+
+
+def _documents(
+    files: list[str], date: str | None, url: str, publisher: str, renames: list[str] | None
+) -> Iterator[Document | DocumentRefused]:
+    from backchannel.loaders.documents import Defaults, is_date, read_documents
+
+    if date and not is_date(date):
+        raise UsageError(f"{date!r} is no date: write 2024, 2024-10 or 2024-10-07")
+    return read_documents(files, Defaults(date, url, publisher, dict(map(_pair, renames or ()))))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    theirs, equals, ours = text.partition("=")
+    if not (theirs and equals and ours):
+        raise UsageError(f"--map {text!r}: write THEIRS=OURS, as body=text")
+    return theirs, ours
