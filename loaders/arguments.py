@@ -1,0 +1,235 @@
+"""Who does what to whom, as words: subjects, objects and prepositional complements through the grammar.
+
+Passives, control and raising, relative clauses, participles and shared subjects are undone here, so that the rules of
+``relations.py`` can ask for "the subject" of any verb. Answers are head tokens, without their conjuncts
+(``joined`` adds them). Labels are those of the English spaCy models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Vocabulary
+
+_SUBJECT = {"nsubj", "csubj"}
+_PASSIVE = {"nsubjpass", "csubjpass"}
+_OBJECT = {"dobj", "obj", "attr"}
+_CLAUSAL = {"xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj"}
+_RELATIVE = {"who", "which", "that", "whom", "whose"}
+_LIKE = {"like", "including", "such"}
+_DEPTH = 12
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The children that hang on one of these labels, in order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive: "was attacked", "a village attacked by", "attacked, it fled".
+
+    A bare participle that modifies a noun ("troops deployed to") counts when no subject of its own says otherwise.
+    """
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "nsubj", "aux")
+
+
+def doers(verb: Token, words: Vocabulary, depth: int = 0) -> list[Token]:
+    """The heads of the words that do what the verb says; the agent of a passive, nobody when it names none."""
+    if is_passive(verb):
+        return agents(verb)
+    return grammatical_subjects(verb, words, depth)
+
+
+def agents(verb: Token) -> list[Token]:
+    """What stands after "by" in a passive."""
+    found = [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
+    if not found:
+        found = [p for by in children(verb, "prep") if by.lower_ == "by" for p in children(by, "pobj")]
+    if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+        return agents(verb.head)
+    return found
+
+
+def grammatical_subjects(verb: Token, words: Vocabulary, depth: int = 0) -> list[Token]:
+    """The subject a verb has or borrows: from a conjunct, a governing verb, a relative pronoun or a participle's noun."""
+    own = children(verb, *_SUBJECT, *_PASSIVE)
+    if own:
+        return [antecedent(subject) for subject in own]
+    if depth > _DEPTH:
+        return []
+    return _borrowed(verb, words, depth + 1)
+
+
+def _borrowed(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl", "amod"):
+        return _of_noun(verb, words, depth)
+    if verb.dep_ == "pcomp":
+        return _of_preposition(head, words, depth)
+    if verb.dep_ in ("xcomp", "ccomp"):
+        return controller(head, words, depth)
+    if verb.dep_ in ("conj", "advcl", "aux", "auxpass", "prep", "parataxis", "dep") and head != verb:
+        return (
+            grammatical_subjects(head, words, depth) if head.pos_ in ("VERB", "AUX") else _of_noun(verb, words, depth)
+        )
+    return []
+
+
+def controller(governor: Token, words: Vocabulary, depth: int = 0) -> list[Token]:
+    """Who is to do what stands below ``governor``: its object ("forced Iran to") or its own subject ("vowed to")."""
+    if governor.pos_ in ("ADJ", "NOUN", "PROPN", "ADV"):
+        return _of_predicate(governor, words, depth)
+    if words.is_a(governor.lemma_.lower(), "object_control"):
+        if is_passive(governor):
+            return grammatical_subjects(governor, words, depth)
+        objects = [*children(governor, "dobj", "dative"), *prepositional(governor, "on", "upon", "to", "with")]
+        if objects:
+            return objects
+    return grammatical_subjects(governor, words, depth)
+
+
+def _of_predicate(word: Token, words: Vocabulary, depth: int) -> list[Token]:
+    head = word.head
+    if word.dep_ in ("acomp", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return grammatical_subjects(head, words, depth)
+    if word.dep_ == "oprd" or word.dep_ == "ROOT":
+        return [antecedent(subject) for subject in children(word, *_SUBJECT, *_PASSIVE)]
+    return owners(word)
+
+
+def _of_noun(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
+    """The subject of a verb that hangs on a noun: the noun ("troops fighting"), or who has it ("the right to")."""
+    noun = verb.head
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    if verb.dep_ == "acl" and infinitive or verb.dep_ == "conj":
+        found = owners(noun)
+        if found:
+            return found
+        if noun.dep_ in ("dobj", "attr", "pobj"):
+            governor = noun.head if noun.dep_ != "pobj" else noun.head.head
+            if governor.pos_ in ("VERB", "AUX"):
+                return grammatical_subjects(governor, words, depth)
+        return []
+    return [noun] if verb.dep_ != "acl" or not infinitive else []
+
+
+def _of_preposition(preposition: Token, words: Vocabulary, depth: int) -> list[Token]:
+    """The subject of "-ing" after a preposition: "accused Iran of arming" (Iran), "by arming" (the subject)."""
+    head = preposition.head
+    if head.pos_ in ("VERB", "AUX"):
+        if preposition.lower_ in ("of", "for", "from", "into", "with", "over"):
+            return controller(head, words, depth)
+        return doers(head, words, depth) or grammatical_subjects(head, words, depth)
+    if head.pos_ in ("NOUN", "PROPN"):
+        found = owners(head)
+        if found:
+            return found
+        if head.dep_ in ("dobj", "attr", "pobj"):
+            verb = head.head if head.dep_ != "pobj" else head.head.head
+            if verb.pos_ in ("VERB", "AUX"):
+                return grammatical_subjects(verb, words, depth)
+    if head.pos_ == "ADJ":
+        return _of_predicate(head, words, depth)
+    return []
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for; any other word itself."""
+    if token.lower_ in _RELATIVE and token.pos_ in ("PRON", "DET", "SCONJ"):
+        clause = token.head
+        while clause.dep_ not in ("relcl", "ROOT") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def objects(verb: Token) -> list[Token]:
+    """What the verb is done to: the direct object, or the subject of a passive."""
+    if is_passive(verb):
+        own = children(verb, "nsubjpass", "nsubj")
+        if own:
+            return [antecedent(subject) for subject in own]
+        if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return [verb.head]
+        if verb.dep_ == "conj":
+            return objects(verb.head)
+        if verb.dep_ == "relcl":
+            return [verb.head]
+        if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
+            return children(verb.head, "nsubj", "nsubjpass")
+        return []
+    own = children(verb, "dobj", "obj")
+    if own:
+        return [antecedent(thing) for thing in own]
+    shared = _shared_object(verb)
+    if shared:
+        return shared
+    if verb.dep_ == "relcl" and not any(antecedent(subject) == verb.head for subject in children(verb, "nsubj")):
+        return [verb.head]
+    return []
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """ "Egypt criticised and sanctioned Ethiopia": the object of the last verb serves the first."""
+    for other in children(verb, "conj"):
+        if other.pos_ == "VERB" and other.i - verb.i <= 3 and not children(other, "nsubj"):
+            return objects(other)
+    return []
+
+
+def prepositional(word: Token, *names: str) -> list[Token]:
+    """The objects of the word's prepositions of these names, also of those the parser hung one step further."""
+    return [pobj for preposition in prepositions(word) if preposition.lower_ in names for pobj in inside(preposition)]
+
+
+def prepositions(word: Token) -> Iterator[Token]:
+    """The prepositions that hang on a word, with "out of", "because of" read as their last."""
+    for child in word.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
+            yield child
+            yield from children(child, "prep")
+        elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.pos_ in ("ADP", "ADV")):
+            yield from children(child, "prep")
+
+
+def inside(preposition: Token) -> list[Token]:
+    """The nouns a preposition governs."""
+    return children(preposition, "pobj") or [
+        below for below in children(preposition, "pcomp") if below.pos_ in ("NOUN", "PROPN")
+    ]
+
+
+def owners(noun: Token) -> list[Token]:
+    """Who has or does what a noun names: "Israel's", "Israeli", "of Israel", "by Israel"; words, nearest first."""
+    found = children(noun, "poss")
+    return [antecedent(owner) for owner in found] or children(noun, "amod", "compound", "nmod", "nummod")
+
+
+def joined(tokens: Iterable[Token]) -> list[Token]:
+    """The words and all that is joined to them: "A, B and C", "several states, including D and E"."""
+    found: list[Token] = []
+    for token in tokens:
+        for each in _chain(token):
+            if each not in found:
+                found.append(each)
+    return found
+
+
+def _chain(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"):
+            yield from _chain(child)
+        elif child.dep_ == "prep" and child.lower_ in _LIKE:
+            for pobj in [*children(child, "pobj"), *(p for c in children(child, "prep") for p in children(c, "pobj"))]:
+                yield from _chain(pobj)

@@ -1,0 +1,216 @@
+"""From documents to claims: puts actors, relations, modality, dates and discourse together.
+
+``read`` takes one document, ``extract`` many; ``relation_between`` and ``modality_of`` answer about any words of a
+text. The same text always gives the same claims.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import (
+    Actor,
+    Claim,
+    Document,
+    Kind,
+    Modality,
+    Reading,
+    Span,
+    actor_id,
+    content_hash,
+    unique,
+)
+from backchannel.graph.relation_types import is_symmetric, plover_code
+from backchannel.loaders.bearers import Bearers
+from backchannel.loaders.between import best_event
+from backchannel.loaders.between import modality as modality_of_event
+from backchannel.loaders.dates import date_at
+from backchannel.loaders.lexicon.vocabulary import vocabulary
+from backchannel.loaders.modality import modality_at
+from backchannel.loaders.relations import Event, events
+from backchannel.loaders.sentences import ParsedText, parse, parse_all
+
+try:
+    from backchannel.loaders.actors import Cast, Form, Mention, cast
+    from backchannel.loaders.lexicon import lexicon as world
+    from backchannel.loaders.resolve import resolve
+except ImportError:  # while these are being written
+    from backchannel.loaders.stand_in import Cast, Form, Mention, cast, resolve
+
+    def world():
+        return None
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Span as Words
+
+    from backchannel.loaders.actors import Tie
+    from backchannel.loaders.lexicon import Lexicon
+
+
+def _version() -> str:
+    try:
+        return version("backchannel")
+    except PackageNotFoundError:
+        return "0"
+
+
+EXTRACTOR = f"backchannel/{_version()}"
+
+
+def extract(
+    documents: Iterable[Document], *, lexicon: Lexicon | None = None, statements: bool = False
+) -> Iterator[Claim]:
+    """The claims of all documents, in the order of their texts; nothing is stored."""
+    for document in documents:
+        yield from read(document, lexicon=lexicon, statements=statements).claims
+
+
+def read(document: Document, *, lexicon: Lexicon | None = None, statements: bool = False) -> Reading:
+    """All that one document says, with the actors it says it of."""
+    return read_parsed(document, parse(document.text), lexicon=lexicon, statements=statements)
+
+
+def read_parsed(
+    document: Document, parsed: ParsedText, *, lexicon: Lexicon | None = None, statements: bool = False
+) -> Reading:
+    """As ``read``, of a text that is parsed already."""
+    found = cast(parsed, lexicon or world(), document.date)
+    found = resolve(parsed, found, document.date)
+    reader = _Reader(document, parsed, found)
+    claims = {claim.id: claim for claim in reader.claims()}
+    actors = {m.actor.id: m.actor for m in found.mentions} | {
+        e.actor.id: e.actor for t in found.ties for e in (t.source, t.target)
+    }
+    named = {end for claim in claims.values() for end in (claim.source_id, claim.target_id, *claim.between)}
+    return Reading(document, EXTRACTOR, tuple(claims.values()), unique(a for a in actors.values() if a.id in named))
+
+
+class _Reader:
+    """One document while it is read."""
+
+    def __init__(self, document: Document, parsed: ParsedText, found: Cast) -> None:
+        self.document, self.parsed, self.found = document, parsed, found
+        self.words = vocabulary()
+        self.bearers = Bearers(parsed.doc, found.mentions, self.words)
+
+    def claims(self) -> Iterator[Claim]:
+        for number, sentence in enumerate(self.parsed.doc.sents, 1):
+            for tie in self.found.ties:
+                if sentence.start <= tie.source.head < sentence.end:
+                    yield self._tie(tie, sentence, number)
+            for event in events(sentence, self.words):
+                yield from self._event(event, sentence, number)
+
+    def _event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
+        sources = self.bearers.all(event.sources, done_to=False)
+        targets = self.bearers.first(event.targets, done_to=True)
+        if is_symmetric(event.relation) and not targets:
+            pairs = list(combinations(sources, 2))
+        else:
+            pairs = list(product(sources, targets))
+        for source, target in pairs:
+            if source.actor.id != target.actor.id:
+                yield self.claim(event, source, target, tuple(m.actor for m in targets), sentence, number)
+
+    def claim(
+        self, event: Event, source: Mention, target: Mention, parties: tuple[Actor, ...], sentence: Words, number: int
+    ) -> Claim:
+        modality = modality_of_event(self.parsed.doc, event)
+        date = date_at(self.parsed.doc[event.word], self.document.date)
+        mediates = event.relation == "mediates"
+        return self._write(
+            event.relation, source, target, event.trigger, modality, sentence, number,
+            date=(date.start, date.end, date.precision), cameo=event.cameo, confidence=event.confidence,
+            case=content_hash(self.document.id, str(event.trigger)) if mediates else None,
+            between=tuple(a.id for a in parties if a.id != target.actor.id) if mediates else (),
+        )  # fmt: skip
+
+    def _tie(self, tie: Tie, sentence: Words, number: int) -> Claim:
+        return self._write(
+            tie.relation, tie.source, tie.target, tie.trigger, tie.modality, sentence, number, confidence=0.9
+        )
+
+    def _write(
+        self,
+        relation,
+        source,
+        target,
+        trigger,
+        modality,
+        sentence,
+        number,
+        *,
+        date=(None, None, "unknown"),
+        cameo=None,
+        confidence=0.5,
+        case=None,
+        between=(),
+    ):  # type: ignore[no-untyped-def]
+        where = self.parsed.span(*_trimmed(sentence))
+        span = self.parsed.span(*trigger)
+        text = self.document.text
+        return Claim(
+            id="", document=self.document.id,
+            source=source.actor.name, source_id=source.actor.id, relation=relation,
+            target=target.actor.name, target_id=target.actor.id, modality=modality,
+            date=date[0], date_end=date[1], date_precision=date[2],
+            attribution=None, case=case, between=between, cameo=cameo, plover=plover_code(relation, modality),
+            confidence=confidence, sentence=where.of(text), sentence_number=number, start=where.start, end=where.end,
+            source_span=self.parsed.span(source.start, source.end), target_span=self.parsed.span(target.start, target.end),
+            trigger=span.of(text), trigger_span=span, extractor=EXTRACTOR,
+        ).named()  # fmt: skip
+
+
+def _trimmed(sentence: Words) -> tuple[int, int]:
+    start, end = sentence.start, sentence.end
+    while end - start > 1 and sentence.doc[end - 1].is_space:
+        end -= 1
+    while end - start > 1 and sentence.doc[start].is_space:
+        start += 1
+    return start, end
+
+
+def modality_of(text: str, trigger: tuple[int, int]) -> Modality:
+    """How the text presents what the words at these characters name.
+
+    Raises:
+        ValueError: no word stands there.
+    """
+    parsed = parse(text)
+    start, end = parsed.tokens(Span(*trigger))
+    return modality_at(parsed.doc[start:end].root)
+
+
+def relation_between(text: str, source: tuple[int, int], target: tuple[int, int]) -> Claim | None:
+    """What the text says happened between the words at these characters, or None.
+
+    Any words may be source or target: no actor needs to be known. Of several events the one that names both best is
+    taken, and where none joins them, the one nearest to them, at a lower confidence.
+
+    Raises:
+        ValueError: no word stands at one of the places.
+    """
+    parsed = parse(text)
+    ends = parsed.tokens(Span(*source)), parsed.tokens(Span(*target))
+    best = best_event(parsed.doc, *ends)
+    if best is None:
+        return None
+    event, confidence = best
+    document = Document.from_text(text)
+    mentions = [_anything(parsed, *end) for end in ends]
+    reader = _Reader(document, parsed, Cast((), ()))
+    number, sentence = next((n, s) for n, s in enumerate(parsed.doc.sents, 1) if s.start <= event.word < s.end)
+    return replace(reader.claim(event, mentions[0], mentions[1], (), sentence, number), confidence=confidence)
+
+
+def _anything(parsed: ParsedText, start: int, end: int) -> Mention:
+    """Any words, as an actor."""
+    words = parsed.doc[start:end]
+    actor = Actor(actor_id(words.text), words.text, Kind.ORGANISATION)
+    return Mention(start, end, words.root.i, actor, Form.WORDS)

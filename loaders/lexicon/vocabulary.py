@@ -1,0 +1,97 @@
+"""The words that say what happens between actors, read from ``verbs.toml``, ``nouns.toml``, ``agents.toml`` and
+``composition.toml`` and validated when they are loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from backchannel.graph.model import Modality
+from backchannel.graph.relation_types import relation_type
+from backchannel.loaders.lexicon.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word says: a relation, its CAMEO code (None where the code book has none) and, where the word itself
+    decides it, the modality."""
+
+    relation: str
+    cameo: str | None = None
+    modality: Modality | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Word to meaning. Keys are lower-case lemmas, words of an entry joined by one space.
+
+    ``verbs`` may need a particle or preposition ("call on"); ``nouns`` name events, ``agents`` people by what they do;
+    ``adjectives`` come with their preposition; ``ending`` says what it comes to when such a thing is ended.
+    ``targets`` lists, for each relation, which complements may be its target, best first. The rest are word classes.
+    """
+
+    verbs: Mapping[str, Sense]
+    nouns: Mapping[str, Sense]
+    agents: Mapping[str, Sense]
+    adjectives: Mapping[str, Sense]
+    targets: Mapping[str, tuple[str, ...]]
+    ending: Mapping[str, tuple[Sense, ...]]
+    classes: Mapping[str, frozenset[str]]
+
+    def is_a(self, lemma: str, name: str) -> bool:
+        """Whether a word belongs to a class of ``composition.toml``, as "light" or "bodies"."""
+        return lemma in self.classes[name]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the package.
+
+    Raises:
+        ValueError: an entry names a relation that is none, or a word is listed twice.
+    """
+    agents, shape = table("agents"), table("composition")
+    return Vocabulary(
+        verbs=_senses("verbs.toml", table("verbs")),
+        nouns=_senses("nouns.toml", table("nouns")),
+        agents=_senses("agents.toml", agents["noun"]),
+        adjectives=_senses("agents.toml", agents["adjective"]),
+        targets={relation_type(name).name: tuple(order) for name, order in shape["targets"].items()},
+        ending=_endings(shape["ending"]),
+        classes={name: frozenset(_words(text)) for part in ("verbs", "nouns") for name, text in shape[part].items()},
+    )
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word.strip() for word in text.replace("\n", " ").split(",") if word.strip())
+
+
+def _senses(where: str, entries: Mapping[str, Mapping[str, str]]) -> dict[str, Sense]:
+    senses: dict[str, Sense] = {}
+    for relation, codes in entries.items():
+        for code, text in codes.items():
+            _add(where, senses, _words(text), Sense(relation_type(relation).name, code or None))
+    return senses
+
+
+def _add(where: str, senses: dict[str, Sense], words: Iterable[str], sense: Sense) -> None:
+    for word in words:
+        if word in senses and senses[word].relation != sense.relation:
+            raise ValueError(f"{where}: {word!r} is listed under {senses[word].relation} and {sense.relation}")
+        senses.setdefault(word, sense)
+
+
+def _endings(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Sense, ...]]:
+    return {
+        word: tuple(_outcome(**event) for event in entry["events"])
+        for entry in entries
+        for word in _words(entry["objects"])
+    }
+
+
+def _outcome(relation: str, cameo: str | None = None, modality: str | None = None) -> Sense:
+    return Sense(relation_type(relation).name, cameo, Modality(modality) if modality else None)
