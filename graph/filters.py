@@ -63,11 +63,13 @@ class Filters:
         last = days(self.until)[1] if self.until else "9999-12-31"
         return first, last
 
-    def passes(self, claim: Claim, reported: str | None) -> bool:
-        """Whether one claim passes; ``reported`` is the date of its document.
+    @property
+    def by_edge(self) -> bool:
+        """Whether relation and modality are all that is asked for: then an edge passes whole or not at all."""
+        return not (self.since or self.until or self.min_confidence or self.documents)
 
-        A standing tie without a date holds from its document's date on.
-        """
+    def passes(self, claim: Claim, reported: str | None) -> bool:
+        """Whether one claim passes; ``reported`` is the date of its document."""
         return (
             claim.modality in self.modalities
             and (not self.relations or claim.relation in self.relations)
@@ -79,12 +81,24 @@ class Filters:
     def _meets_window(self, claim: Claim, reported: str | None) -> bool:
         if not (self.since or self.until):
             return True
-        start = claim.date or reported
-        if start is None:
-            return False
-        first, last = days(start, claim.date_end if claim.date else None)
+        held = interval(claim, reported)
         since, until = self.window
-        return first <= until and last >= since
+        return held is not None and held[0] <= until and held[1] >= since
+
+
+def interval(claim: Claim, reported: str | None) -> tuple[str, str] | None:
+    """The first and the last ISO day a claim counts for; None when neither it nor its document has a date.
+
+    A standing tie that has no end, and was not suspended, holds on: its last day is "9999-12-31".
+    """
+    start = claim.date or reported
+    if start is None:
+        return None
+    first, last = days(start, claim.date_end if claim.date else None)
+    open_ended = (
+        not claim.date_end and claim.modality is not Modality.SUSPENDED and relation_type(claim.relation).standing
+    )
+    return first, "9999-12-31" if open_ended else last
 
 
 ACTUAL = Filters()

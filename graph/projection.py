@@ -1,0 +1,169 @@
+"""From claims to edges: one pure function for rebuilding, for adding a document and for filtered questions.
+
+An edge sums up the claims of one (source, relation, target, modality), after merged actors have been replaced by
+their canonical ones and the ends of a symmetric relation sorted by id. A claim whose two ends are one actor makes no
+edge. Sums can be added up: the edges of two sets of documents, merged, are the edges of both sets together, whatever
+the order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING, NamedTuple
+
+from backchannel.graph.model import Edge, Modality, days, edge_id
+from backchannel.graph.relation_types import is_symmetric
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from backchannel.graph.model import Claim
+
+
+class Place(NamedTuple):
+    """Where a claim belongs: what the claims of one edge have in common."""
+
+    source: str
+    relation: str
+    target: str
+    modality: Modality
+
+    @property
+    def edge(self) -> str:
+        """The edge's id."""
+        return edge_id(*self, symmetric=is_symmetric(self.relation))
+
+
+def place(claim: Claim, canonical: Mapping[str, str]) -> Place | None:
+    """Where a claim belongs; None when both its ends are one actor.
+
+    >>> place(meeting, {}).source  # doctest: +SKIP
+    'iran'
+    """
+    source = canonical.get(claim.source_id, claim.source_id)
+    target = canonical.get(claim.target_id, claim.target_id)
+    if source == target:
+        return None
+    if is_symmetric(claim.relation) and target < source:
+        source, target = target, source
+    return Place(source, claim.relation, target, claim.modality)
+
+
+class Best(NamedTuple):
+    """What the best claim of an edge is chosen by.
+
+    The highest confidence; then the latest day, undated last; then the least document id; then the least claim id.
+    """
+
+    confidence: float
+    day: str
+    document: str
+    claim: str
+
+    def beats(self, other: Best) -> bool:
+        """Whether this claim goes before another."""
+        ours, theirs = (self.confidence, self.day), (other.confidence, other.day)
+        return ours > theirs or (ours == theirs and self[2:] < other[2:])
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What some claims of one edge come to. ``between`` still holds the ids of all parties named."""
+
+    count: int
+    documents: int
+    first: str | None
+    last: str | None
+    best: Best
+    between: frozenset[str]
+
+
+def counted(claim: Claim, published: str | None) -> tuple[str | None, str | None]:
+    """The dates a claim counts by, from and to: its own, else its document's, else none."""
+    start = claim.date or published
+    return start, (claim.date_end or start) if claim.date else start
+
+
+def first_day(date: str | None) -> str:
+    """The first day a date can mean; empty when there is none, so that it sorts before all days."""
+    return days(date)[0] if date else ""
+
+
+def earlier(one: str | None, other: str | None) -> str | None:
+    """The date that begins first; at a draw the coarser one. None gives way."""
+    return min((date for date in (one, other) if date), key=lambda date: (days(date)[0], date), default=None)
+
+
+def later(one: str | None, other: str | None) -> str | None:
+    """The date that ends last; at a draw the finer one. None gives way."""
+    return max((date for date in (one, other) if date), key=lambda date: (days(date)[1], date), default=None)
+
+
+def summary(claim: Claim, published: str | None, canonical: Mapping[str, str]) -> Summary:
+    """One claim as the sum of itself."""
+    start, end = counted(claim, published)
+    between = frozenset(canonical.get(party, party) for party in claim.between)
+    return Summary(1, 1, start, end, Best(claim.confidence, first_day(start), claim.document, claim.id), between)
+
+
+def _add(one: Summary, other: Summary, documents: int) -> Summary:
+    return Summary(
+        one.count + other.count,
+        documents,
+        earlier(one.first, other.first),
+        later(one.last, other.last),
+        one.best if one.best.beats(other.best) else other.best,
+        one.between | other.between,
+    )
+
+
+def together(one: Summary, other: Summary) -> Summary:
+    """The sum of two sets of claims from different documents."""
+    return _add(one, other, one.documents + other.documents)
+
+
+def summarise(
+    claims: Iterable[Claim], published: Mapping[str, str | None], canonical: Mapping[str, str]
+) -> dict[Place, Summary]:
+    """What the claims come to, by the place of each edge; ``published`` gives the dates of their documents."""
+    by_document: dict[tuple[Place, str], Summary] = {}
+    for claim in claims:
+        if (where := place(claim, canonical)) is None:
+            continue
+        key, new = (where, claim.document), summary(claim, published.get(claim.document), canonical)
+        by_document[key] = _add(by_document[key], new, 1) if key in by_document else new
+    sums: dict[Place, list[Summary]] = {}
+    for (where, _), part in by_document.items():
+        sums.setdefault(where, []).append(part)
+    return {where: reduce(together, parts) for where, parts in sums.items()}
+
+
+def edge_of(where: Place, total: Summary, sentence: str) -> Edge:
+    """The edge of a sum; ``sentence`` is that of its best claim. The other parties are those that are not its ends."""
+    return Edge(
+        id=where.edge,
+        source=where.source,
+        target=where.target,
+        relation=where.relation,
+        modality=where.modality,
+        count=total.count,
+        documents=total.documents,
+        first=total.first,
+        last=total.last,
+        confidence=total.best.confidence,
+        sentence=sentence,
+        claim=total.best.claim,
+        between=tuple(sorted(total.between - {where.source, where.target})),
+    )
+
+
+def project(
+    claims: Iterable[Claim], published: Mapping[str, str | None], canonical: Mapping[str, str]
+) -> Iterator[Edge]:
+    """The edges of some claims, by id."""
+    kept = list(claims)
+    sentences = {(claim.document, claim.id): claim.sentence for claim in kept}
+    sums = summarise(kept, published, canonical)
+    edges = (edge_of(where, total, sentences[total.best[2:]]) for where, total in sums.items())
+    yield from sorted(edges, key=lambda edge: edge.id)
