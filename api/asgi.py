@@ -1,0 +1,16 @@
+"""The app for any ASGI server: ``backchannel.api.asgi:app``, set up from the environment.
+
+Such a server decides itself where it listens: give it a BACKCHANNEL_API_KEY wherever others can reach it.
+"""
+
+from __future__ import annotations
+
+from backchannel.graph.open_store import open_store
+
+from backchannel.api.app import create_app
+from backchannel.api.logs import write_logs
+from backchannel.settings import Settings
+
+write_logs()
+_settings = Settings()
+app = create_app(open_store(_settings.store), _settings)

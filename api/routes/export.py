@@ -1,0 +1,5 @@
+"""The whole graph for other tools, streamed."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["export"])
