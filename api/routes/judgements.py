@@ -46,4 +46,4 @@ def undo(judgement: Number, serving: Serving) -> Response:
 
 
 def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

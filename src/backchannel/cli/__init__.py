@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from backchannel.cli import reading
+from backchannel.cli import reading, serving
 from backchannel.cli.group import Group
 from backchannel.cli.options import StoreUrl
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 # A panel of the help, and its commands in the order they are shown.
 COMMANDS = {
     "Read": (reading.extract, reading.load),
+    "Serve": (serving.serve,),
 }
 
 for panel, commands in COMMANDS.items():
