@@ -1,0 +1,295 @@
+"""The questions, as pure functions over plain values: neighbours, ways, connectors.
+
+They work on *ties*: anything with ``source``, ``target`` (actor ids), ``relation`` and ``count`` (passing claims), so
+that a store may hand over light rows of what a question touches, and need not load the graph. Direction never matters
+for being tied; it is shown, and it decides who leads, represents or mediates.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+import networkx as nx
+
+from backchannel.graph.answers import Capacity
+from backchannel.graph.relation_types import relation_types
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from backchannel.graph.model import Edge
+
+REPRESENTING = frozenset({"leads", "represents"})
+"""The relations by which an actor speaks for another."""
+
+
+class Tied(Protocol):
+    """What the questions need to know of an edge."""
+
+    @property
+    def source(self) -> str: ...  # noqa: D102
+    @property
+    def target(self) -> str: ...  # noqa: D102
+    @property
+    def relation(self) -> str: ...  # noqa: D102
+    @property
+    def count(self) -> int: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A light edge."""
+
+    source: str
+    target: str
+    relation: str
+    count: int
+
+
+def pairs(ties: Iterable[Tied]) -> nx.Graph:
+    """Who is tied to whom: one undirected edge a pair, its ``strength`` the number of claims over all its edges.
+
+    >>> pairs([Tie("iran", "oman", "meets", 2), Tie("oman", "iran", "aids", 1)])["iran"]["oman"]["strength"]
+    3
+    """
+    graph = nx.Graph()
+    for tie in ties:
+        if graph.has_edge(tie.source, tie.target):
+            graph[tie.source][tie.target]["strength"] += tie.count
+        else:
+            graph.add_edge(tie.source, tie.target, strength=tie.count)
+    return graph
+
+
+def ranked_neighbours(graph: nx.Graph, centre: str, hops: int) -> list[str]:
+    """Everybody within ``hops`` of the centre: the nearest first, then the strongest, then by id.
+
+    The strength of an actor is that of the strongest of its shortest ways to the centre, and the strength of a way is
+    that of its weakest hop.
+
+    >>> graph = pairs([Tie("iran", "oman", "meets", 1), Tie("iran", "iraq", "meets", 2), Tie("iraq", "un", "meets", 9)])
+    >>> ranked_neighbours(graph, "iran", 2)
+    ['iraq', 'oman', 'un']
+    """
+    if centre not in graph:
+        return []
+    ranked: list[str] = []
+    reached = {centre: float("inf")}
+    rim = dict(reached)
+    for _ in range(hops):
+        following: dict[str, float] = {}
+        for near, so_far in rim.items():
+            for far, tie in graph[near].items():
+                if far not in reached:
+                    following[far] = max(following.get(far, 0), min(so_far, tie["strength"]))
+        ranked += sorted(following, key=lambda actor: (-following[actor], actor))
+        reached |= following
+        rim = following
+    return ranked
+
+
+def ways_of_length(graph: nx.Graph, a: str, b: str, hops: int, limit: int) -> list[tuple[int, tuple[str, ...]]]:
+    """The best ways of exactly so many hops: (strength, actors), strongest first, then by actor ids.
+
+    A way is a sequence of distinct actors; its strength is the smallest number of claims over its hops.
+
+    Method: best-first search with an exact bound. For each actor and number of hops left, the strongest walk to the
+    end bounds what any way through it can still reach (Dijkstra's argument for the widest path), so that the first
+    ways to arrive are the best ones and the others are never drawn up.
+
+    >>> graph = pairs([Tie("a", "x", "meets", 1), Tie("x", "b", "meets", 5), Tie("a", "y", "meets", 2),
+    ...                Tie("y", "b", "meets", 2)])
+    >>> ways_of_length(graph, "a", "b", 2, limit=5)
+    [(2, ('a', 'y', 'b')), (1, ('a', 'x', 'b'))]
+    """
+    if a not in graph or b not in graph:
+        return []
+    bounds = _bounds(graph, b, hops)
+    if a not in bounds[hops]:
+        return []
+    found: list[tuple[int, tuple[str, ...]]] = []
+    waiting = [(-bounds[hops][a], (a,))]
+    while waiting and len(found) < limit:
+        bound, way = heapq.heappop(waiting)
+        left = hops - len(way) + 1
+        if not left:
+            found.append((int(-bound), way))
+            continue
+        for actor, tie in graph[way[-1]].items():
+            if actor not in way and actor in bounds[left - 1]:
+                reach = min(-bound, tie["strength"], bounds[left - 1][actor])
+                heapq.heappush(waiting, (-reach, (*way, actor)))
+    return found
+
+
+def _bounds(graph: nx.Graph, end: str, hops: int) -> list[dict[str, float]]:
+    """For every number of hops left, the strength of the strongest walk of so many hops from each actor to the end."""
+    bounds: list[dict[str, float]] = [{end: float("inf")}]
+    for _ in range(hops):
+        nearer: dict[str, float] = {}
+        for actor, strength in bounds[-1].items():
+            for other, tie in graph[actor].items():
+                nearer[other] = max(nearer.get(other, 0), min(strength, tie["strength"]))
+        bounds.append(nearer)
+    return bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A connector: its capacity, and the way that gives it (from one side to the other, through the actor)."""
+
+    actor: str
+    capacity: Capacity
+    hops: int
+    strength: int
+    way: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[bool, int, int, str]:
+        """Mediators first, then the fewest hops, then the strongest, then by id."""
+        return self.capacity is not Capacity.MEDIATOR, self.hops, -self.strength, self.actor
+
+
+def mediating(edges: Iterable[Edge], a: str, b: str) -> set[str]:
+    """Who mediates between two actors: has a ``mediates`` edge to one of them with the other among its parties."""
+    sides = {a: b, b: a}
+    return {
+        edge.source
+        for edge in edges
+        if edge.relation == "mediates" and edge.target in sides and sides[edge.target] in edge.between
+    }
+
+
+def find_connectors(
+    ties: Iterable[Tied], a: str, b: str, *, mediators: Collection[str], max_hops: int = 2
+) -> list[Found]:
+    """Who connects two actors, in what capacity, best first.
+
+    A connector is an actor on a way of at most ``max_hops`` hops between a and b that gives it a capacity. Its *arm*
+    towards a side is its part of that way; *stance* is what an arm comes to:
+
+    * a hop is co-operative when its passing claims of co-operative relations are at least as many as those of
+      conflictual ones, and there are any; conflictual when those are more; else neither. The signs are the
+      vocabulary's, whichever modality was asked for.
+    * an arm of one hop has the stance of its hop; a longer one is co-operative when all its hops are, conflictual
+      when one is conflictual and all others co-operative, else neither.
+
+    Of the ways with the fewest hops that give it a capacity, the first of these capacities that holds on one counts:
+
+    1. mediator: it mediates between a and b (see ``mediating``), or negotiates with both in one case of one document;
+       the store finds these and gives them as ``mediators``;
+    2. representative: it leads or represents one side (an edge from it to that side; its way goes on to the other);
+    3. shared-partner: both its arms are co-operative;
+    4. shared-adversary: both its arms are conflictual;
+    5. partisan: one arm is co-operative, the other conflictual.
+
+    Strength is that of the strongest of the ways that give it this capacity (at a draw the least by ids is shown).
+    Order: mediators, then hops, then strength, then id.
+
+    >>> ties = [Tie("oman", "iran", "meets", 2), Tie("oman", "us", "meets", 1), Tie("iraq", "iran", "attacks", 1)]
+    >>> [(one.actor, one.capacity.value, one.strength) for one in find_connectors(ties, "iran", "us", mediators=())]
+    [('oman', 'shared-partner', 1)]
+    """
+    known = _Hops(ties)
+    found: dict[str, Found] = {}
+    for hops in range(2, max_hops + 1):
+        best: dict[str, tuple[tuple[object, ...], Found]] = {}
+        for way in _all_ways(known.graph, a, b, hops):
+            strength = known.strength(way)
+            for place in range(1, hops):
+                actor = way[place]
+                capacity = Capacity.MEDIATOR if actor in mediators else known.capacity(way, place)
+                if capacity is None or actor in found:
+                    continue
+                rank = (list(Capacity).index(capacity), -strength, way)
+                if actor not in best or rank < best[actor][0]:
+                    best[actor] = rank, Found(actor, capacity, hops, strength, way)
+        found |= {actor: one for actor, (_, one) in best.items()}
+    return sorted(found.values(), key=lambda one: one.order)
+
+
+def _all_ways(graph: nx.Graph, a: str, b: str, hops: int, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every way of exactly so many hops."""
+    way = way or (a,)
+    here = way[-1]
+    if here not in graph:
+        return
+    if hops == 1:
+        if b in graph[here]:
+            yield (*way, b)
+        return
+    for following in graph[here]:
+        if following not in way and following != b:
+            yield from _all_ways(graph, a, b, hops - 1, (*way, following))
+
+
+class _Hops:
+    """The ties as hops: how strong each is, its sign, who speaks for whom."""
+
+    def __init__(self, ties: Iterable[Tied]) -> None:
+        kept = list(ties)
+        signs = {name: kind.sign for name, kind in relation_types().items()}
+        self.graph = pairs(kept)
+        self._speaks = {(tie.source, tie.target) for tie in kept if tie.relation in REPRESENTING}
+        self._signed: Mapping[frozenset[str], dict[int, int]] = defaultdict(lambda: {1: 0, 0: 0, -1: 0})
+        for tie in kept:
+            self._signed[frozenset((tie.source, tie.target))][signs[tie.relation]] += tie.count
+
+    def strength(self, way: tuple[str, ...]) -> int:
+        return min(self.graph[one][other]["strength"] for one, other in pairwise(way))
+
+    def capacity(self, way: tuple[str, ...], place: int) -> Capacity | None:
+        actor = way[place]
+        if (place == 1 and (actor, way[0]) in self._speaks) or (
+            place == len(way) - 2 and (actor, way[-1]) in self._speaks
+        ):
+            return Capacity.REPRESENTATIVE
+        stances = sorted((self._stance(way[: place + 1]), self._stance(way[place:])))
+        return {
+            (1, 1): Capacity.SHARED_PARTNER,
+            (-1, -1): Capacity.SHARED_ADVERSARY,
+            (-1, 1): Capacity.PARTISAN,
+        }.get((stances[0], stances[1]))
+
+    def _stance(self, arm: tuple[str, ...]) -> int:
+        signs = sorted(self.sign(one, other) for one, other in pairwise(arm))
+        if signs[0] == -1 and all(sign == 1 for sign in signs[1:]):
+            return -1
+        return int(signs[0] == 1)
+
+    def sign(self, one: str, other: str) -> int:
+        signed = self._signed[frozenset((one, other))]
+        if signed[-1] > signed[1]:
+            return -1
+        return int(signed[1] > 0)
+
+
+def telling(found: Found, edges: Iterable[Edge], a: str, b: str) -> tuple[Edge, ...]:
+    """The edges that make an actor a connector, hop by hop along its way, most claims first, then by id.
+
+    Of each hop those that carry the capacity: mediations between the two sides and negotiations for a mediator, edges
+    by which it speaks for a side for a representative, co-operative or conflictual ones as the hop's stance is. A hop
+    without any such edge shows all it has.
+    """
+    hop_edges: dict[frozenset[str], list[Edge]] = defaultdict(list)
+    for edge in sorted(edges, key=lambda edge: (-edge.count, edge.id)):
+        hop_edges[frozenset((edge.source, edge.target))].append(edge)
+    shown: list[Edge] = []
+    for pair in pairwise(found.way):
+        all_of_hop = hop_edges[frozenset(pair)]
+        shown += [edge for edge in all_of_hop if _tells(edge, found, a, b, all_of_hop)] or all_of_hop
+    return tuple(shown)
+
+
+def _tells(edge: Edge, found: Found, a: str, b: str, hop: list[Edge]) -> bool:
+    if found.capacity is Capacity.MEDIATOR:
+        return edge.relation == "negotiates-with" or found.actor in mediating([edge], a, b)
+    if found.capacity is Capacity.REPRESENTATIVE:
+        return edge.relation in REPRESENTING
+    ends = _Hops(hop)
+    sign = ends.sign(edge.source, edge.target)
+    return relation_types()[edge.relation].sign == sign

@@ -1,0 +1,250 @@
+"""Questions to the embedded store: each fetches what it touches and leaves the answer to ``queries``."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from backchannel.errors import NotFound, UsageError
+from backchannel.graph.answers import Connector, Connectors, DatedClaim, Neighbourhood, Page, Way, Ways
+from backchannel.graph.paging import at_least_one, cursor_after, key_of
+from backchannel.graph.projection import project
+from backchannel.graph.queries import find_connectors, mediating, pairs, ranked_neighbours, telling, ways_of_length
+from backchannel.graph.sqlite_actors import actors_by_number, resolve
+from backchannel.graph.sqlite_edges import canonical_slugs
+from backchannel.graph.sqlite_reach import Ball, between, named
+from backchannel.graph.sqlite_rows import CLAIMS, EDGES, claim_condition, claim_of, edge_condition, edge_from, many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from sqlite3 import Connection
+
+    from backchannel.graph.filters import Filters
+    from backchannel.graph.model import Actor, Claim, Edge
+    from backchannel.graph.sqlite_reach import NamedTie
+    from backchannel.graph.sqlite_rows import Row
+
+
+def all_edges(connection: Connection, filters: Filters) -> Iterator[Edge]:
+    """Every passing edge, by id."""
+    if filters.by_edge:
+        condition, parameters = edge_condition(filters)
+        for row in connection.execute(f"{EDGES} WHERE {condition} ORDER BY e.hash", parameters):
+            yield edge_from(row)
+        return
+    condition, parameters = claim_condition(filters)
+    query = CLAIMS.replace(" FROM claim c ", ", e.hash FROM claim c JOIN edge e ON e.id = c.edge ")
+    rows = connection.execute(f"{query} WHERE {condition} ORDER BY e.hash", parameters)
+    canonical = canonical_slugs(connection)
+    for _, group in groupby(rows, key=lambda row: row[-1]):
+        yield from _projected(connection, group, canonical)
+
+
+def _projected(connection: Connection, rows: Iterable[Row], canonical: dict[str, str] | None = None) -> Iterator[Edge]:
+    kept = [(row[1], claim_of(row)) for row in rows]
+    published = {claim.document: date for date, claim in kept}
+    merged = canonical_slugs(connection) if canonical is None else canonical
+    return project((claim for _, claim in kept), published, merged)
+
+
+def edges_by_number(connection: Connection, numbers: Iterable[int], filters: Filters | None) -> list[Edge]:
+    """These edges, over their passing claims (None: over all)."""
+    chosen = many(numbers)
+    if filters is None or filters.by_edge:
+        rows = connection.execute(f"{EDGES} WHERE e.id IN (SELECT value FROM json_each(?))", [chosen])
+        return [edge_from(row) for row in rows]
+    condition, parameters = claim_condition(filters)
+    query = f"{CLAIMS} WHERE c.edge IN (SELECT value FROM json_each(?)) AND {condition}"
+    return list(_projected(connection, connection.execute(query, [chosen, *parameters])))
+
+
+def edge_number(connection: Connection, edge: str) -> int:
+    """An edge's integer.
+
+    Raises:
+        NotFound: no such edge.
+    """
+    row = connection.execute("SELECT id FROM edge WHERE hash = ?", [edge]).fetchone()
+    if row is None:
+        raise NotFound(f"no edge {edge!r}: `backchannel neighbours ACTOR --json` shows the ids of edges")
+    return int(row[0])
+
+
+def one_edge(connection: Connection, edge: str, filters: Filters | None) -> Edge:
+    """One edge over its passing claims."""
+    number = edge_number(connection, edge)
+    condition, parameters = edge_condition(filters) if filters else ("1", [])
+    passing = connection.execute(f"SELECT e.id FROM edge e WHERE e.id = ? AND {condition}", [number, *parameters])
+    edges = edges_by_number(connection, [row[0] for row in passing], filters)
+    if not edges:
+        raise NotFound(f"no claim behind edge {edge} passes these filters")
+    return edges[0]
+
+
+def evidence(connection: Connection, edge: str, filters: Filters | None) -> tuple[DatedClaim, ...]:
+    """The passing claims behind an edge, oldest first."""
+    condition, parameters = claim_condition(filters) if filters else ("1", [])
+    query = f"{CLAIMS} WHERE c.edge = ? AND {condition} ORDER BY c.first_day IS NULL, c.first_day, c.hash"
+    rows = connection.execute(query, [edge_number(connection, edge), *parameters])
+    return tuple(_dated(row[1], claim_of(row)) for row in rows)
+
+
+def _dated(published: str | None, claim: Claim) -> DatedClaim:
+    return DatedClaim(claim, claim.date or published, claim.date is None and published is not None)
+
+
+_TOUCHING = "SELECT id FROM edge WHERE source = ? UNION SELECT id FROM edge WHERE target = ?"
+_BETWEEN = (
+    "SELECT id FROM edge WHERE source = ? AND target = ? UNION ALL SELECT id FROM edge WHERE source = ? AND target = ?"
+)
+
+
+def timeline(
+    connection: Connection, a: str, b: str | None, filters: Filters, *, limit: int, cursor: str | None
+) -> Page[DatedClaim]:
+    """What happened to ``a`` (between ``a`` and ``b``), oldest first."""
+    at_least_one("limit", limit)
+    first = resolve(connection, a)
+    second = None if b is None else _other(connection, first, b)
+    if second is None:
+        where, parameters = _TOUCHING, [first, first]
+    else:
+        where, parameters = _BETWEEN, [first, second, second, first]
+    condition, more = claim_condition(filters)
+    within, parameters = f"c.edge IN ({where}) AND {condition}", [*parameters, *more]
+    (total,) = connection.execute(f"SELECT count(*) FROM claim c WHERE {within}", parameters).fetchone()
+    if cursor:
+        day, claim = key_of(cursor, 2)
+        within += " AND (coalesce(c.first_day, '~'), c.hash) > (?, ?)"
+        parameters += [day, claim]
+    query = f"{CLAIMS.replace(' FROM claim c ', ', c.first_day FROM claim c ')} WHERE {within} "
+    query += "ORDER BY coalesce(c.first_day, '~'), c.hash LIMIT ?"
+    rows = connection.execute(query, [*parameters, limit + 1]).fetchall()
+    shown = rows[:limit]
+    following = cursor_after(shown[-1][-1] or "~", shown[-1][2]) if len(rows) > limit else None
+    return Page(tuple(_dated(row[1], claim_of(row)) for row in shown), following, total)
+
+
+def _other(connection: Connection, first: int, name: str) -> int:
+    second = resolve(connection, name)
+    if second == first:
+        raise UsageError(f"{name!r} is the same actor on both sides: name two different ones")
+    return second
+
+
+def neighbours(connection: Connection, actor: str, *, hops: int, filters: Filters, limit: int) -> Neighbourhood:
+    """Who is tied to an actor."""
+    at_least_one("hops", hops)
+    at_least_one("limit", limit)
+    number = resolve(connection, actor)
+    centre = actors_by_number(connection, [number])[number]
+    ball = Ball(connection, number, filters)
+    for _ in range(hops):
+        ball.grow()
+    ties = named(connection, ball.ties.values())
+    ranked = ranked_neighbours(pairs(ties), centre.id, hops)
+    kept = ranked[:limit]
+    shown = {centre.id, *kept}
+    inside = [tie.edge for tie in ties if tie.source in shown and tie.target in shown]
+    edges = sorted(edges_by_number(connection, inside, filters), key=lambda edge: (-edge.count, edge.id))
+    actors = actors_by_id(connection, shown)
+    nodes = (centre, *(actors[one] for one in kept))
+    return Neighbourhood(centre, filters, nodes, tuple(edges), len(ranked) - len(kept))
+
+
+def actors_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
+    """Canonical actors by their ids."""
+    query = "SELECT id FROM actor WHERE slug IN (SELECT value FROM json_each(?))"
+    numbers = [row[0] for row in connection.execute(query, [json.dumps(list(ids))])]
+    return {actor.id: actor for actor in actors_by_number(connection, numbers).values()}
+
+
+def paths(connection: Connection, a: str, b: str, *, k: int, max_hops: int, filters: Filters) -> Ways:
+    """The k best different ways."""
+    at_least_one("k", k)
+    at_least_one("max-hops", max_hops)
+    first = resolve(connection, a)
+    second = _other(connection, first, b)
+    ends = actors_by_number(connection, [first, second])
+    start, end = ends[first], ends[second]
+    found: list[tuple[int, tuple[str, ...]]] = []
+    ties: list[NamedTie] = []
+    for hops, ties in between(connection, first, second, max_hops, filters):
+        found += ways_of_length(pairs(ties), start.id, end.id, hops, k - len(found))
+        if len(found) >= k:
+            break
+    edges = _by_pair(connection, ties, {pair for _, way in found for pair in _hops(way)}, filters)
+    actors = actors_by_id(connection, {actor for _, way in found for actor in way})
+    ways = (
+        Way(tuple(actors[one] for one in way), tuple(edges[hop] for hop in _hops(way)), strength)
+        for strength, way in found
+    )
+    return Ways(start, end, filters, tuple(ways))
+
+
+def _hops(way: tuple[str, ...]) -> list[frozenset[str]]:
+    return [frozenset(pair) for pair in pairwise(way)]
+
+
+def _by_pair(
+    connection: Connection, ties: Iterable[NamedTie], wanted: set[frozenset[str]], filters: Filters
+) -> dict[frozenset[str], tuple[Edge, ...]]:
+    """All passing edges of these pairs, most claims first, then by id."""
+    numbers = [tie.edge for tie in ties if frozenset((tie.source, tie.target)) in wanted]
+    edges: dict[frozenset[str], list[Edge]] = {pair: [] for pair in wanted}
+    for edge in sorted(edges_by_number(connection, numbers, filters), key=lambda edge: (-edge.count, edge.id)):
+        edges[frozenset((edge.source, edge.target))].append(edge)
+    return {pair: tuple(several) for pair, several in edges.items()}
+
+
+def connectors(connection: Connection, a: str, b: str, *, max_hops: int, filters: Filters, limit: int) -> Connectors:
+    """Who connects two actors, best first."""
+    at_least_one("limit", limit)
+    if max_hops < 2:
+        raise UsageError(f"max-hops is at least 2 (one actor between), not {max_hops}")
+    first = resolve(connection, a)
+    second = _other(connection, first, b)
+    ends = actors_by_number(connection, [first, second])
+    one, other = ends[first], ends[second]
+    *_, (_, ties) = between(connection, first, second, max_hops, filters)
+    mediators = _mediators(connection, ties, one.id, other.id, filters)
+    found = find_connectors(ties, one.id, other.id, mediators=mediators, max_hops=max_hops)
+    shown = found[:limit]
+    edges = _by_pair(connection, ties, {pair for each in shown for pair in _hops(each.way)}, filters)
+    actors = actors_by_id(connection, [each.actor for each in shown])
+    answer = (
+        Connector(
+            actors[each.actor],
+            each.capacity,
+            each.hops,
+            each.strength,
+            telling(each, (edge for hop in _hops(each.way) for edge in edges[hop]), one.id, other.id),
+        )
+        for each in shown
+    )
+    return Connectors(one, other, filters, tuple(answer), complete=len(found) <= limit)
+
+
+def _mediators(connection: Connection, ties: Iterable[NamedTie], a: str, b: str, filters: Filters) -> set[str]:
+    """Who mediates between two actors, or negotiates with both in one case of one document."""
+    sides = [tie for tie in ties if a in (tie.source, tie.target) or b in (tie.source, tie.target)]
+    mediations = [tie.edge for tie in sides if tie.relation == "mediates"]
+    talks = [tie for tie in sides if tie.relation == "negotiates-with"]
+    cases = {side: _cases(connection, talks, side, filters) for side in (a, b)}
+    both = {actor for actor, _ in cases[a] & cases[b]}
+    return mediating(edges_by_number(connection, mediations, filters), a, b) | both
+
+
+def _cases(
+    connection: Connection, talks: list[NamedTie], side: str, filters: Filters
+) -> set[tuple[str, tuple[int, str]]]:
+    """With whom a side negotiates in which case: (actor, (document, case))."""
+    partner = {tie.edge: tie.target if tie.source == side else tie.source for tie in talks if side in tie[1:3]}
+    condition, parameters = claim_condition(filters)
+    rows = connection.execute(
+        f"SELECT c.edge, c.document, c.act FROM claim c WHERE c.edge IN (SELECT value FROM json_each(?)) "
+        f"AND c.act IS NOT NULL AND {condition}",
+        [many(partner), *parameters],
+    )
+    return {(partner[edge], (document, case)) for edge, document, case in rows}

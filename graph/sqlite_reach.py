@@ -1,0 +1,117 @@
+"""The part of the embedded store's graph that a question touches, fetched rim by rim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from backchannel.graph.sqlite_rows import claim_condition, edge_condition, many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from sqlite3 import Connection
+
+    from backchannel.graph.filters import Filters
+
+
+class NumberedTie(NamedTuple):
+    """A light edge with its integers; ``count`` is the number of its passing claims."""
+
+    edge: int
+    source: int
+    target: int
+    relation: str
+    count: int
+
+
+class NamedTie(NamedTuple):
+    """The same with actor ids, as ``queries`` takes it."""
+
+    edge: int
+    source: str
+    target: str
+    relation: str
+    count: int
+
+
+def ties_at(connection: Connection, actors: Iterable[int], filters: Filters) -> Iterator[NumberedTie]:
+    """Every passing edge that has one of these actors at an end."""
+    chosen = many(actors)
+    of_edge, of_edge_parameters = edge_condition(filters)
+    at = f"""
+        SELECT e.id, e.source, e.target, e.relation, e.count FROM edge e
+            WHERE e.source IN (SELECT value FROM json_each(?)) AND {of_edge}
+        UNION SELECT e.id, e.source, e.target, e.relation, e.count FROM edge e
+            WHERE e.target IN (SELECT value FROM json_each(?)) AND {of_edge}
+    """
+    parameters = [chosen, *of_edge_parameters, chosen, *of_edge_parameters]
+    if not filters.by_edge:
+        of_claim, of_claim_parameters = claim_condition(filters)
+        at = f"""
+            SELECT e.id, e.source, e.target, e.relation, count(*) FROM ({at}) e JOIN claim c ON c.edge = e.id
+            WHERE {of_claim} GROUP BY e.id
+        """
+        parameters += of_claim_parameters
+    return (NumberedTie(*row) for row in connection.execute(at, parameters))
+
+
+class Ball:
+    """The actors within a growing distance of a centre, and every tie of those nearer than that."""
+
+    def __init__(self, connection: Connection, centre: int, filters: Filters) -> None:
+        self._connection, self._filters = connection, filters
+        self._distance = {centre: 0}
+        self.rim = [centre]
+        self.radius = 0
+        self.ties: dict[int, NumberedTie] = {}
+
+    def grow(self) -> None:
+        """Take in the neighbours of the rim, which become the new rim."""
+        self.radius += 1
+        following: dict[int, int] = {}
+        for tie in ties_at(self._connection, self.rim, self._filters):
+            self.ties[tie.edge] = tie
+            for end in (tie.source, tie.target):
+                if end not in self._distance:
+                    following[end] = self.radius
+        self._distance |= following
+        self.rim = list(following)
+
+    def distance(self, actor: int) -> int:
+        """How far an actor is from the centre, or the least it can be when it was not reached."""
+        return self._distance.get(actor, self.radius + 1)
+
+
+def between(
+    connection: Connection, a: int, b: int, max_hops: int, filters: Filters
+) -> Iterator[tuple[int, list[NamedTie]]]:
+    """For one hop, two hops ... up to ``max_hops``: every tie that a way of so many hops can use.
+
+    The balls around the two ends grow in turn, the one with the smaller rim first, so that of a hub only as much is
+    fetched as the question needs.
+    """
+    left, right = Ball(connection, a, filters), Ball(connection, b, filters)
+    for hops in range(1, max_hops + 1):
+        min(left, right, key=lambda ball: len(ball.rim)).grow()
+        yield hops, named(connection, _on_walks(left, right, hops).values())
+
+
+def _on_walks(left: Ball, right: Ball, hops: int) -> Mapping[int, NumberedTie]:
+    def length(tie: NumberedTie) -> int:
+        there = left.distance(tie.source) + right.distance(tie.target)
+        back = left.distance(tie.target) + right.distance(tie.source)
+        return min(there, back) + 1
+
+    return {edge: tie for edge, tie in (left.ties | right.ties).items() if length(tie) <= hops}
+
+
+def named(connection: Connection, ties: Iterable[NumberedTie]) -> list[NamedTie]:
+    """Ties with actor ids."""
+    kept = list(ties)
+    slugs = slugs_of(connection, {end for tie in kept for end in (tie.source, tie.target)})
+    return [NamedTie(tie.edge, slugs[tie.source], slugs[tie.target], tie.relation, tie.count) for tie in kept]
+
+
+def slugs_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The ids of actors by their integers."""
+    query = "SELECT id, slug FROM actor WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, [many(numbers)]))

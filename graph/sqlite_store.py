@@ -1,0 +1,167 @@
+"""The embedded store: one SQLite file, many readers beside one writer."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from backchannel.graph import sqlite_actors, sqlite_documents, sqlite_edges, sqlite_judgements, sqlite_questions
+from backchannel.graph.answers import Page
+from backchannel.graph.filters import ACTUAL
+from backchannel.graph.paging import at_least_one, cursor_after, key_of
+from backchannel.graph.readings import check
+from backchannel.graph.sqlite_connection import Connections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from sqlite3 import Connection
+    from types import TracebackType
+
+    from backchannel.graph.answers import (
+        ActorMatch,
+        Change,
+        Connectors,
+        DatedClaim,
+        DocumentSummary,
+        Judgement,
+        Neighbourhood,
+        Verdict,
+        Ways,
+    )
+    from backchannel.graph.filters import Filters
+    from backchannel.graph.model import Actor, Document, Edge, Kind, Reading
+
+
+class SQLiteStore:
+    """A store in one file; see ``store.Store`` for the contract.
+
+    Args:
+        path: the file, made when it is missing and ``create`` allows it; None for a store in memory.
+        create: whether a missing store is made.
+        query_seconds: a question that takes longer is stopped with QueryTooLong; None for no limit.
+    """
+
+    def __init__(self, path: Path | None, *, create: bool = True, query_seconds: float | None = None) -> None:
+        self._url = f"sqlite:///{path or ':memory:'}"
+        self._connections = Connections(path, create=create, query_seconds=query_seconds)
+
+    @property
+    def url(self) -> str:
+        return self._url
+
+    def close(self) -> None:
+        self._connections.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._connections.writing() as connection:
+            yield connection
+            connection.execute("UPDATE state SET writes = writes + 1")
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    def put(self, reading: Reading) -> Change:
+        check(reading)
+        with self._writing() as connection:
+            return sqlite_documents.put(connection, reading)
+
+    def forget(self, document: str) -> int:
+        with self._writing() as connection:
+            return sqlite_documents.forget(connection, document)
+
+    def rebuild(self) -> int:
+        with self._writing() as connection:
+            return sqlite_edges.rebuild(connection)
+
+    def judge(self, verdict: Verdict, a: str, b: str, *, by: str, at: str) -> Judgement:
+        with self._writing() as connection:
+            return sqlite_judgements.judge(connection, verdict, a, b, by=by, at=at)
+
+    def undo(self, judgement: int, *, at: str) -> Judgement:
+        with self._writing() as connection:
+            return sqlite_judgements.undo(connection, judgement, at)
+
+    # -- what is there ------------------------------------------------------------------------------------------
+
+    def version(self) -> str:
+        with self._connections.reading() as connection:
+            name, writes = connection.execute("SELECT store, writes FROM state").fetchone()
+        return f"{name}-{writes}"
+
+    def documents(self, *, limit: int = 20, cursor: str | None = None) -> Page[DocumentSummary]:
+        with self._connections.reading() as connection:
+            return sqlite_documents.summaries(connection, limit, cursor)
+
+    def document(self, document: str) -> Document:
+        with self._connections.reading() as connection:
+            number = sqlite_documents.document_number(connection, document)
+            return sqlite_documents.one_document(connection, number)
+
+    def readings(self) -> Iterator[Reading]:
+        with self._connections.reading() as connection:
+            for (number,) in connection.execute("SELECT id FROM document ORDER BY hash").fetchall():
+                yield sqlite_documents.one_reading(connection, number)
+
+    def actors(
+        self, query: str = "", *, kind: Kind | None = None, limit: int = 20, cursor: str | None = None
+    ) -> Page[ActorMatch]:
+        at_least_one("limit", limit)
+        with self._connections.reading() as connection:
+            found = sqlite_actors.search(connection, query, kind)
+        after = tuple(key_of(cursor, 4)) if cursor else (-1,)
+        rest = [(key, match) for key, match in found if key > after]
+        shown = rest[:limit]
+        following = cursor_after(*shown[-1][0]) if len(rest) > limit else None
+        return Page(tuple(match for _, match in shown), following, len(found))
+
+    def actor(self, name: str) -> Actor:
+        with self._connections.reading() as connection:
+            number = sqlite_actors.resolve(connection, name)
+            return sqlite_actors.actors_by_number(connection, [number])[number]
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        with self._connections.reading() as connection:
+            return sqlite_judgements.log(connection)
+
+    # -- questions ----------------------------------------------------------------------------------------------
+
+    def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:
+        with self._connections.reading() as connection:
+            yield from sqlite_questions.all_edges(connection, filters)
+
+    def edge(self, edge: str, filters: Filters | None = None) -> Edge:
+        with self._connections.reading() as connection:
+            return sqlite_questions.one_edge(connection, edge, filters)
+
+    def evidence(self, edge: str, filters: Filters | None = None) -> tuple[DatedClaim, ...]:
+        with self._connections.reading() as connection:
+            return sqlite_questions.evidence(connection, edge, filters)
+
+    def timeline(
+        self, a: str, b: str | None = None, filters: Filters = ACTUAL, *, limit: int = 20, cursor: str | None = None
+    ) -> Page[DatedClaim]:
+        with self._connections.reading() as connection:
+            return sqlite_questions.timeline(connection, a, b, filters, limit=limit, cursor=cursor)
+
+    def neighbours(self, actor: str, *, hops: int = 1, filters: Filters = ACTUAL, limit: int = 20) -> Neighbourhood:
+        with self._connections.reading() as connection:
+            return sqlite_questions.neighbours(connection, actor, hops=hops, filters=filters, limit=limit)
+
+    def paths(self, a: str, b: str, *, k: int = 1, max_hops: int = 4, filters: Filters = ACTUAL) -> Ways:
+        with self._connections.reading() as connection:
+            return sqlite_questions.paths(connection, a, b, k=k, max_hops=max_hops, filters=filters)
+
+    def connectors(
+        self, a: str, b: str, *, max_hops: int = 2, filters: Filters = ACTUAL, limit: int = 20
+    ) -> Connectors:
+        with self._connections.reading() as connection:
+            return sqlite_questions.connectors(connection, a, b, max_hops=max_hops, filters=filters, limit=limit)
