@@ -5,81 +5,115 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Modality
-from backchannel.loaders.scope import found
+from backchannel.loaders.scope import found, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEGATIONS = {"not", "n't", "never", "neither", "nor", "no", "nobody", "none", "nothing", "n’t", "hardly", "nowhere"}  # noqa: RUF001
-_PERHAPS = {
-    "allegedly", "reportedly", "possibly", "perhaps", "maybe", "probably", "likely", "apparently", "supposedly",
-    "purportedly", "presumably", "conceivably", "potentially", "hopefully", "ostensibly", "seemingly", "theoretically",
-}  # fmt: skip
-_SHALL = {"will", "shall", "'ll", "wo"}
-_MAY = {"may", "might", "could", "can", "should", "must", "would", "ought", "ca", "'d", "need"}
-_STRONG = {"could", "can", "ca", "would", "'d"}
+_NOT = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "nowhere", "scarcely"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "few"})
+_NO = frozenset({"no", "neither", "nor"})
+_PERHAPS = frozenset(
+    {
+        "allegedly", "reportedly", "possibly", "perhaps", "maybe", "probably", "likely", "supposedly", "purportedly",
+        "presumably", "conceivably", "potentially", "hopefully", "ostensibly", "theoretically", "rumouredly", "arguably",
+    }
+)  # fmt: skip
+_ALMOST = frozenset({"almost", "nearly", "falsely"})
+_WILL = frozenset({"will", "shall", "'ll", "wo"})
+_MAY = frozenset({"may", "might", "could", "can", "should", "must", "would", "ought", "ca", "'d", "need"})
+_WEAK = frozenset(
+    {"may", "might", "need", "ought"}
+)  # "may not" leaves it open; "cannot", "would not", "must not" do not
+_REPORTED = frozenset({"VBD", "VBN"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def own(token: Token) -> Modality:
     """What the word's own marks say, wherever it stands."""
-    if token.pos_ in ("VERB", "AUX"):
-        return _verb(token)
-    return _noun(token)
+    return _verb(token) if is_verb(token) else _noun(token)
 
 
 def _verb(verb: Token) -> Modality:
-    words = {
-        child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "advmod", "auxpass", "preconj", "cc")
-    }
-    if _no_longer(verb):
-        return Modality.SUSPENDED
-    modal = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in _SHALL | _MAY), None)
     negated = _negated(verb)
-    if modal is not None:
-        if modal.lower_ in _SHALL:
-            return Modality.NEGATED if negated else (Modality.HYPOTHETICAL if _conditioned(verb) else Modality.PLANNED)
-        return Modality.NEGATED if negated and modal.lower_ in _STRONG else Modality.HYPOTHETICAL
+    modal = next((c.lower_ for c in verb.children if c.dep_ == "aux" and c.lower_ in _WILL | _MAY), "")
+    if _no_longer(verb):
+        return Modality.NEGATED if modal else Modality.SUSPENDED
+    if modal:
+        return _with_modal(verb, modal, negated=negated)
     if negated:
+        return Modality.NEGATED
+    words = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
+    if words & _ALMOST:
         return Modality.NEGATED
     if words & _PERHAPS or _asked(verb) or _ordered(verb):
         return Modality.HYPOTHETICAL
-    return Modality.ACTUAL
+    return Modality.PLANNED if _scheduled(verb) else Modality.ACTUAL
+
+
+def _with_modal(verb: Token, modal: str, *, negated: bool) -> Modality:
+    if negated:
+        return Modality.HYPOTHETICAL if modal in _WEAK else Modality.NEGATED
+    if _conditioned(verb):
+        return Modality.HYPOTHETICAL
+    if modal in _WILL:
+        return Modality.PLANNED
+    future_in_the_past = modal in ("would", "'d") and verb.dep_ == "ccomp" and verb.head.tag_ in _REPORTED
+    return Modality.PLANNED if future_in_the_past else Modality.HYPOTHETICAL
 
 
 def _noun(noun: Token) -> Modality:
     for child in noun.children:
-        if child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg", "preconj", "advmod"):
+        if child.dep_ == "neg" or (child.lower_ in _NO and child.dep_ in ("det", "preconj", "advmod")):
             return Modality.NEGATED
-        if child.dep_ == "neg":
+        if child.lower_ in ("little", "few") and child.dep_ == "amod" and not _has_article(noun):
             return Modality.NEGATED
         if child.dep_ in ("amod", "compound", "advmod", "nmod"):
             makes = found("attribute", child)
-            if makes is not None:
-                return makes.get(Modality.ACTUAL, Modality.ACTUAL)
+            if makes:
+                return makes[Modality.ACTUAL]
         if child.lower_ in _PERHAPS:
             return Modality.HYPOTHETICAL
     return Modality.ACTUAL
 
 
+def _has_article(noun: Token) -> bool:
+    return any(child.dep_ == "det" for child in noun.children)
+
+
 def _negated(verb: Token) -> bool:
     for child in verb.children:
-        if child.dep_ == "neg" or (
-            child.lower_ in _NEGATIONS and child.dep_ in ("advmod", "preconj", "cc", "nsubj", "nsubjpass", "dobj")
-        ):
+        if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj") and child.lower_ in _NOT):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-            c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in child.children
-        ):
+        if child.dep_ in (*_SUBJECTS, "dobj", "attr", "expl") and _nobody(child) and not _merely_has(verb, child):
             return True
-    return False
+    return _after_nor(verb)
+
+
+def _nobody(argument: Token) -> bool:
+    if argument.lower_ in _NOBODY:
+        return True
+    return any(c.lower_ in _NO and c.dep_ in ("det", "preconj", "cc") for c in argument.children if c.i < argument.i)
+
+
+def _merely_has(verb: Token, argument: Token) -> bool:
+    """Whether only the thing had is negated ("has no plans")."""
+    return argument.dep_ == "dobj" and verb.lemma_ == "have"
+
+
+def _after_nor(verb: Token) -> bool:
+    """Whether "nor" opens the clause: "nor has it attacked"."""
+    if verb.dep_ != "conj":
+        return False
+    return any(c.lower_ == "nor" and c.i < verb.i for c in verb.head.children if c.dep_ == "cc")
 
 
 def _no_longer(verb: Token) -> bool:
     for child in verb.children:
-        if child.lower_ in ("longer", "more", "anymore") and (
-            child.lower_ == "anymore" or any(c.lower_ in ("no", "any") for c in child.children)
-        ):
-            return child.lower_ != "more" or child.dep_ == "advmod"
+        if child.lower_ == "anymore" and _negated(verb):
+            return True
+        if child.lower_ == "longer" and any(c.lower_ in ("no", "any") for c in child.children):
+            return True
     return False
 
 
@@ -91,14 +125,37 @@ def _conditioned(verb: Token) -> bool:
 
 
 def _asked(verb: Token) -> bool:
-    if verb.dep_ not in ("ROOT", "conj") or not verb.sent.text.rstrip(' "').endswith("?"):
+    """Whether the clause is a question that leaves it open (not "why did they attack")."""
+    if verb.dep_ not in ("ROOT", "conj") or not verb.sent.text.rstrip(" \"'").endswith("?"):
         return False
-    return not any(t.tag_ in ("WP", "WRB", "WDT") for t in verb.sent[:2])
+    return not any(token.tag_ in ("WP", "WRB", "WDT") for token in verb.sent[:2])
 
 
 def _ordered(verb: Token) -> bool:
+    """Whether the verb is an imperative."""
     return (
         verb.tag_ == "VB"
         and verb.dep_ == "ROOT"
-        and not any(c.dep_ in ("nsubj", "aux", "expl", "csubj") for c in verb.children)
+        and not any(c.dep_ in (*_SUBJECTS, "aux", "expl", "csubj") for c in verb.children)
+    )
+
+
+def _scheduled(verb: Token) -> bool:
+    """Whether it is a present that means what is to come: "is meeting them tomorrow", "meet next week"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    present = verb.tag_ in ("VBZ", "VBP") or (helpers and helpers[0].lower_ in ("is", "are", "am", "'s", "'re"))
+    if not present or any(c.lemma_ == "have" for c in helpers):
+        return False
+    times = [c for c in verb.children if c.dep_ in ("npadvmod", "advmod")] + [
+        c for p in verb.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"
+    ]
+    weekday = verb.tag_ == "VBG" and any(
+        c.lower_.endswith("day") and c.ent_type_ == "DATE" and c.lower_ != "today" for c in times
+    )
+    return weekday or any(_is_soon(c) for c in times)
+
+
+def _is_soon(time: Token) -> bool:
+    return time.lower_ in ("tomorrow", "soon", "shortly") or any(
+        c.lower_ in ("next", "coming") and c.dep_ == "amod" and time.ent_type_ == "DATE" for c in time.children
     )

@@ -36,7 +36,10 @@ _WITHIN = {
 
 def modality_at(token: Token) -> Modality:
     """How the sentence presents what ``token`` (verb, noun or adjective) names."""
-    return _within(_context(token), own(token))
+    inner = own(token)
+    if inner is _NEGATED and token.pos_ not in ("VERB", "AUX"):
+        return _NEGATED  # "there was no deal": one negation, seen from both the noun and its verb
+    return _within(_context(token), inner)
 
 
 def _within(outer: Modality, inner: Modality) -> Modality:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Modality
 from backchannel.loaders.lexicon.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from spacy.tokens import Token
 
-_SHAPES = ("to", "that", "ing", "object", "subject", "noun", "adjective", "attribute")
-_OPEN = dict.fromkeys(Modality, Modality.HYPOTHETICAL)
-_FACT = dict.fromkeys(Modality, Modality.ACTUAL)
-_SAME: Mapping[Modality, Modality] = {}
-_NOT = {Modality.ACTUAL: Modality.NEGATED, Modality.NEGATED: Modality.ACTUAL}
-_WANTED = {Modality.ACTUAL: Modality.PLANNED}
+
+SHAPES = ("to", "passive", "that", "ing", "object", "subject", "noun", "adjective", "attribute")
+
+SAME: Mapping[Modality, Modality] = MappingProxyType({})
+_OPEN = MappingProxyType(dict.fromkeys(Modality, Modality.HYPOTHETICAL))
+_FACT = MappingProxyType(dict.fromkeys(Modality, Modality.ACTUAL))
+_NOT = MappingProxyType(dict.fromkeys(Modality, Modality.NEGATED))
+_PURPOSE = MappingProxyType({Modality.ACTUAL: Modality.PLANNED})
+_USED_TO = MappingProxyType({Modality.ACTUAL: Modality.SUSPENDED})
+
+_GIVEN = frozenset({"the", "this", "that", "these", "those", "both", "all"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing", "assuming"})
+_TIMES = frozenset({"when", "once", "until", "till", "after", "before", "whenever", "as", "while"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,183 +41,37 @@ class Governor:
 @cache
 def classes() -> dict[str, dict[str, Mapping[Modality, Modality]]]:
     """For each shape, its words and what they make of their complement."""
-    words: dict[str, dict[str, Mapping[Modality, Modality]]] = {shape: {} for shape in _SHAPES}
+    words: dict[str, dict[str, Mapping[Modality, Modality]]] = {shape: {} for shape in SHAPES}
     for entry in table("modality").values():
         makes = {m: Modality(entry[m]) for m in Modality if m in entry}
-        for shape in _SHAPES:
-            for word in entry.get(shape, ()):
-                words[shape].setdefault(word, makes)
+        for shape in SHAPES:
+            words[shape].update(dict.fromkeys(entry.get(shape, ()), makes))
     return words
 
 
 def above(token: Token) -> Governor | None:
     """The nearest word whose modality bears on the token's, or None where the token stands on its own."""
-    head, dep = token.head, token.dep_
-    if dep == "ROOT" or head is token:
-        return None
-    if dep == "conj":
-        return _shared(token)
-    if dep in _BY_DEP:
-        return _BY_DEP[dep](token, head)
-    return None
-
-
-def names(word: Token) -> Iterator[str]:
-    """The lemma with its particle ("break off"), then alone."""
-    for child in word.children:
-        if child.dep_ == "prt":
-            yield f"{word.lemma_.lower()} {child.lower_}"
-    yield word.lemma_.lower()
+    rule = _BY_DEP.get(token.dep_)
+    return None if rule is None or token.head is token else rule(token, token.head)
 
 
 def found(shape: str, word: Token, preposition: str = "") -> Mapping[Modality, Modality] | None:
     """What a word makes of a complement of this shape, if any class has it."""
     listed = classes()[shape]
-    for name in names(word):
-        for key in ((f"{name} {preposition}",) if preposition else ()) + (
-            () if preposition and shape in ("object", "ing") else (name,)
-        ):
-            if key in listed:
-                return listed[key]
-    return None
+    return next((listed[name] for name in _names(shape, word, preposition) if name in listed), None)
 
 
-def shape_of(verb: Token) -> str:
-    """The shape of a verbal complement: to, ing or that."""
-    if any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children):
-        return "to"
-    if verb.tag_ == "VBG" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children):
-        return "ing"
-    finite = verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
-        child.dep_ in ("aux", "auxpass", "mark") and child.tag_ in ("MD", "VBD", "VBZ", "VBP", "IN")
-        for child in verb.children
-    )
-    return "that" if finite or verb.tag_ != "VB" else "to"
-
-
-def _complement(token: Token, head: Token) -> Governor | None:
-    """A clause under a verb, an adjective or a noun."""
-    shape = shape_of(token)
-    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
-        return Governor(head, _OPEN)
-    makes = _makes(token, head, shape)
-    if makes is None and head.pos_ == "NOUN" and shape == "to":
-        return Governor(head, _OPEN)
-    if makes is None and head.pos_ == "VERB" and shape == "that":
-        return None
-    return Governor(head, makes if makes is not None else _SAME)
-
-
-def _makes(token: Token, head: Token, shape: str) -> Mapping[Modality, Modality] | None:
-    if head.pos_ in ("NOUN", "PROPN"):
-        return found("noun", head)
-    if head.pos_ == "ADJ":
-        return found("adjective", head)
-    if head.lemma_ == "be":
-        return _copula(token, head) or found(shape, head)
-    makes = found(shape, head)
-    if makes is None and shape == "to":
-        return next((m for c in head.children if c.dep_ in ("dobj", "nsubjpass") and (m := found("noun", c))), None)
-    return makes
-
-
-def _copula(token: Token, be: Token) -> Mapping[Modality, Modality] | None:
-    """What "is likely", "the plan is" make of a clause after them."""
-    adjective = next((c for c in be.children if c.dep_ in ("acomp", "oprd") and c.i < token.i), None)
-    if adjective is not None:
-        return found("adjective", adjective) or _SAME
-    topic = next((c for c in be.children if c.dep_ in ("nsubj", "attr") and c.i < token.i), None)
-    return found("noun", topic) if topic is not None else None
-
-
-def _adverbial(token: Token, head: Token) -> Governor | None:
-    mark = next((c.lower_ for c in token.children if c.dep_ == "mark"), "")
-    if mark in ("if", "unless", "whether", "lest"):
-        return Governor(head, _OPEN)
-    shape = shape_of(token)
-    if shape == "to":
-        listed = found("to", head)
-        if listed is not None:
-            return Governor(head, listed)
-        return Governor(head, _WANTED)
-    if shape == "ing" and not mark:
-        return Governor(head, _SAME)
-    return None
-
-
-def _under_preposition(token: Token, preposition: Token) -> Governor | None:
-    """A noun or gerund after a preposition."""
-    head, word = preposition.head, preposition.lower_
-    gerund = token.pos_ in ("VERB", "AUX")
-    if word == "without":
-        return Governor(head, dict.fromkeys(Modality, Modality.NEGATED))
-    if (head.lower_, word) in (("instead", "of"), ("rather", "than")):
-        return Governor(head, dict.fromkeys(Modality, Modality.NEGATED))
-    if head.pos_ in ("VERB", "AUX"):
-        makes = found("ing" if gerund else "object", head, word)
-    elif head.pos_ == "ADJ":
-        makes = found("adjective", head)
-    else:
-        makes = found("noun", head) if word in ("of", "for", "to", "on", "about", "at", "against", "in") else None
-    if makes is None:
-        return None
-    return Governor(head, makes)
-
-
-def _object(_: Token, verb: Token) -> Governor | None:
-    makes = found("object", verb)
-    return None if makes is None else Governor(verb, makes)
-
-
-def _subject(_: Token, verb: Token) -> Governor | None:
-    if verb.lemma_ == "be":
-        attribute = next((c for c in verb.children if c.dep_ in ("acomp", "oprd")), None)
-        makes = found("adjective", attribute) if attribute is not None else None
-    else:
-        makes = found("subject", verb)
-    return None if makes is None else Governor(verb, makes)
-
-
-def _predicate(_: Token, verb: Token) -> Governor | None:
-    return Governor(verb, _SAME)
-
-
-def _compound(_: Token, head: Token) -> Governor | None:
-    """The first part shares the fate of the whole: "peace talks"."""
-    return Governor(head, _SAME) if head.pos_ in ("NOUN", "PROPN") else None
-
-
-def _shared(token: Token) -> Governor | None:
-    """A later conjunct stands under the governor of the first, and under its modal where it has none of its own."""
-    first = token.head
-    if token.pos_ in ("VERB", "AUX") and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
-        return above(first)
-    if (
-        token.tag_ == first.tag_
-        and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
-        and token.tag_ in ("VB", "VBG", "VBN", "NN", "NNS")
-    ):
-        return Governor(first, _SAME)
-    return above(first)
-
-
-_BY_DEP = {
-    "ccomp": _complement,
-    "xcomp": _complement,
-    "acl": _complement,
-    "csubj": _predicate,
-    "advcl": _adverbial,
-    "pobj": _under_preposition,
-    "pcomp": _under_preposition,
-    "dobj": _object,
-    "nsubjpass": _object,
-    "nsubj": _subject,
-    "attr": _predicate,
-    "acomp": _predicate,
-    "oprd": _predicate,
-    "compound": _compound,
-    "nmod": _compound,
-}
+def _names(shape: str, word: Token, preposition: str) -> Iterator[str]:
+    """The forms to look up, the longest first: "break off", "call for", "break"."""
+    lemma = word.lower_ if shape == "attribute" else word.lemma_.lower()
+    particle = next((child.lower_ for child in word.children if child.dep_ == "prt"), "")
+    if preposition:
+        yield f"{lemma} {particle} {preposition}".replace("  ", " ")
+        yield f"{lemma} {preposition}"
+    if particle:
+        yield f"{lemma} {particle}"
+    if not preposition or shape not in ("object", "ing"):
+        yield lemma
 
 
 def carries(noun: Token, verb: Token) -> bool:
@@ -217,6 +79,197 @@ def carries(noun: Token, verb: Token) -> bool:
 
     A verb that ends, plans or prevents does not (its date is not the event's); nor does one that speaks of it.
     """
-    if noun.dep_ in ("nsubj", "attr"):
-        return found("subject", verb) == _SAME
-    return found("object", verb) == _SAME
+    return found("subject" if noun.dep_ in ("nsubj", "attr") else "object", verb) == SAME
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is read as a verb."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def shape_of(verb: Token) -> str:
+    """The shape of a verbal complement: to, ing or that."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.tag_ == "TO" for child in helpers):
+        return "to"
+    if verb.tag_ == "VBG" and not any(child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in helpers):
+        return "ing"
+    bare = verb.tag_ == "VB" and not helpers and not any(child.dep_ == "mark" for child in verb.children)
+    return "to" if bare else "that"
+
+
+def _complement(token: Token, head: Token) -> Governor | None:
+    """A clause under a verb, an adjective or a noun."""
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
+        return Governor(head, _OPEN)
+    shape = shape_of(token)
+    makes = _makes(token, head, shape)
+    if makes is None and head.pos_ == "NOUN" and shape == "to":
+        makes = _OPEN
+    if makes is None and head.pos_ == "VERB" and shape == "that":
+        return None
+    return Governor(head, SAME if makes is None else makes)
+
+
+def _makes(token: Token, head: Token, shape: str) -> Mapping[Modality, Modality] | None:
+    if head.pos_ in ("NOUN", "PROPN"):
+        return found("noun", head, "to" if shape == "to" else "that")
+    if head.pos_ == "ADJ":
+        return found("adjective", head)
+    predicate = _predicate_before(token, head)
+    if predicate is not None:
+        return found("adjective", predicate) or (SAME if head.lemma_ == "be" else None)
+    if head.lemma_ == "be":
+        topic = next((c for c in head.children if c.dep_ in ("nsubj", "attr") and c.i < token.i), None)
+        return (topic is not None and found("noun", topic)) or found(shape, head)
+    return _verb_makes(token, head, shape)
+
+
+def _verb_makes(token: Token, head: Token, shape: str) -> Mapping[Modality, Modality] | None:
+    if shape == "to":
+        if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
+            return _NOT  # "have yet to meet"
+        if head.lemma_ == "have" and _infinitive(token):
+            return _OPEN  # "have to leave"
+        if head.lower_ == "used" and head.nbor(1).tag_ == "TO":
+            return _USED_TO
+        if any(child.dep_ == "auxpass" for child in head.children) and (makes := found("passive", head)) is not None:
+            return makes
+        things = (c for c in head.children if c.dep_ in ("dobj", "nsubjpass"))
+        return found("to", head) or next((m for c in things if (m := found("noun", c, "to")) is not None), None)
+    return found(shape, head)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def _predicate_before(token: Token, head: Token) -> Token | None:
+    """The adjective of "is likely to", "makes it impossible to"."""
+    return next(
+        (c for c in head.children if c.pos_ == "ADJ" and c.dep_ in ("acomp", "oprd", "ccomp") and c.i < token.i), None
+    )
+
+
+def _adverbial(token: Token, head: Token) -> Governor | None:
+    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod") and child.i < token.i}
+    if marks & _CONDITIONS:
+        return Governor(head, _OPEN)
+    shape = shape_of(token)
+    if shape == "to" and _infinitive(token):
+        makes = _makes(token, head, shape) if is_verb(head) or head.pos_ == "ADJ" else None
+        return Governor(head, _PURPOSE if makes is None else makes)
+    if shape == "ing" and not marks & _TIMES:
+        return Governor(head, SAME)
+    if marks & _TIMES and token.tag_ in ("VBZ", "VBP", "VB"):
+        return Governor(head, _NOT_YET)
+    return None
+
+
+# "Once it wins", "until talks resume": as open as the clause it depends on.
+_NOT_YET = MappingProxyType({m: Modality.HYPOTHETICAL for m in Modality if m is not Modality.ACTUAL})
+
+
+def _relative(token: Token, head: Token) -> Governor | None:
+    """A relative clause holds on its own, unless what it describes is itself open: "any deal that ends the war"."""
+    if shape_of(token) == "to":
+        return _complement(token, head)
+    return Governor(head, _NOT_YET) if new(head) and token.tag_ in ("VBZ", "VBP", "VB") else None
+
+
+def _under_preposition(token: Token, preposition: Token) -> Governor | None:
+    """A noun or gerund after a preposition."""
+    head, word = preposition.head, preposition.lower_
+    if word in ("without", "sans") or _instead(preposition):
+        return Governor(head, _NOT)
+    shape = "ing" if is_verb(token) else "object"
+    if is_verb(head):
+        makes = found(shape, head, word)
+    elif head.pos_ == "ADJ":
+        makes = found("adjective", head)
+    else:
+        makes = found("noun", head, word) if word in _GOVERNING else None
+    if makes is None and (
+        (shape == "ing" and word in ("by", "in", "through", "of")) or (new(token) and word not in _TIMES)
+    ):
+        makes = SAME
+    return None if makes is None else Governor(head, makes)
+
+
+_GOVERNING = frozenset(
+    {"of", "for", "to", "on", "about", "at", "against", "in", "over", "into", "from", "towards", "toward", "between"}
+)
+
+
+def _instead(preposition: Token) -> bool:
+    """Whether it is "instead of" or "rather than", wherever the parser hangs them."""
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return (before, preposition.lower_) in (("instead", "of"), ("rather", "than"))
+
+
+def _object(noun: Token, verb: Token) -> Governor | None:
+    makes = found("object", verb)
+    if makes is None:
+        return Governor(verb, SAME) if new(noun) else None
+    if makes.get(Modality.ACTUAL) is not None and found("noun", noun, "to") is not None:
+        return None  # the offer that is rejected, the plan that is proposed: these were made
+    return Governor(verb, makes)
+
+
+def _subject(noun: Token, verb: Token) -> Governor | None:
+    if verb.lemma_ == "be":
+        attribute = next((c for c in verb.children if c.dep_ in ("acomp", "oprd")), None)
+        makes = found("adjective", attribute) if attribute is not None else None
+    else:
+        makes = found("subject", verb)
+    if makes is None:
+        return Governor(verb, SAME) if new(noun) else None
+    return Governor(verb, makes)
+
+
+def new(noun: Token) -> bool:
+    """Whether the noun brings up something the text doesn't take as given: "a deal", "talks", "any attack"."""
+    if noun.pos_ in ("PROPN", "VERB", "AUX") or noun.ent_type_:
+        return False
+    return not any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _GIVEN) for c in noun.children)
+
+
+def _predicate(_: Token, head: Token) -> Governor | None:
+    return Governor(head, SAME)
+
+
+def _compound(_: Token, head: Token) -> Governor | None:
+    """The first part shares the fate of the whole: "peace talks"."""
+    return Governor(head, SAME) if head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _conjunct(token: Token, first: Token) -> Governor | None:
+    """A later conjunct stands under the governor of the first, and under its modal where it has none of its own."""
+    parts = [child.dep_ for child in token.children]
+    if is_verb(token) and ("nsubj" in parts or "nsubjpass" in parts):
+        return above(first)
+    alike = token.tag_ == first.tag_ and token.tag_ in ("VB", "VBG", "VBN", "NN", "NNS")
+    return Governor(first, SAME) if alike and "aux" not in parts and "auxpass" not in parts else above(first)
+
+
+_BY_DEP: Mapping[str, Callable[[Token, Token], Governor | None]] = MappingProxyType(
+    {
+        "ccomp": _complement,
+        "xcomp": _complement,
+        "acl": _complement,
+        "csubj": _predicate,
+        "advcl": _adverbial,
+        "relcl": _relative,
+        "conj": _conjunct,
+        "pobj": _under_preposition,
+        "pcomp": _under_preposition,
+        "dobj": _object,
+        "nsubjpass": _object,
+        "nsubj": _subject,
+        "attr": _predicate,
+        "acomp": _predicate,
+        "oprd": _predicate,
+        "compound": _compound,
+        "nmod": _compound,
+    }
+)
