@@ -13,4 +13,6 @@ from backchannel.settings import Settings
 
 write_logs()
 _settings = Settings()
-app = create_app(open_store(_settings.store), _settings)
+_password = _settings.store_password.get_secret_value() if _settings.store_password else None
+_store = open_store(_settings.store, password=_password, query_seconds=_settings.query_seconds)
+app = create_app(_store, _settings)

@@ -42,9 +42,10 @@ class Connections:
             _prepare(connection, self.place)
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection that sees one state of the store throughout."""
-        with self._lent() as connection, _limited(connection, self._query_seconds), _transaction(connection, "BEGIN"):
+    def reading(self, *, whole: bool = False) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the store throughout; no time limit where the whole graph is wanted."""
+        seconds = None if whole else self._query_seconds
+        with self._lent() as connection, _limited(connection, seconds), _transaction(connection, "BEGIN"):
             yield connection
 
     @contextmanager

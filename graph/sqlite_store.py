@@ -107,7 +107,7 @@ class SQLiteStore:
             return sqlite_documents.one_document(connection, number)
 
     def readings(self) -> Iterator[Reading]:
-        with self._connections.reading() as connection:
+        with self._connections.reading(whole=True) as connection:
             for (number,) in connection.execute("SELECT id FROM document ORDER BY hash").fetchall():
                 yield sqlite_documents.one_reading(connection, number)
 
@@ -135,7 +135,7 @@ class SQLiteStore:
     # -- questions ----------------------------------------------------------------------------------------------
 
     def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:
-        with self._connections.reading() as connection:
+        with self._connections.reading(whole=True) as connection:
             yield from sqlite_questions.all_edges(connection, filters)
 
     def edge(self, edge: str, filters: Filters | None = None) -> Edge:

@@ -50,7 +50,8 @@ def open_chosen(ctx: typer.Context, url: str | None) -> Store:
     from backchannel.settings import Settings
 
     settings = Settings()
-    return open_store(url or ctx.obj or settings.store)
+    password = settings.store_password.get_secret_value() if settings.store_password else None
+    return open_store(url or ctx.obj or settings.store, password=password, query_seconds=settings.query_seconds)
 
 
 def _asked(given: dict[str, Any]) -> dict[str, Any]:
