@@ -42,7 +42,7 @@ def _verb(verb: Token) -> Modality:
     if modal:
         return _with_modal(verb, modal, negated=negated)
     if negated:
-        return Modality.NEGATED
+        return Modality.HYPOTHETICAL if _condition(verb) else Modality.NEGATED
     words = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
     if words & _ALMOST:
         return Modality.NEGATED
@@ -115,6 +115,10 @@ def _no_longer(verb: Token) -> bool:
         if child.lower_ == "longer" and any(c.lower_ in ("no", "any") for c in child.children):
             return True
     return False
+
+
+def _condition(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children)
 
 
 def _conditioned(verb: Token) -> bool:

@@ -46,7 +46,7 @@ def _within(outer: Modality, inner: Modality) -> Modality:
     if outer is _ACTUAL:
         return inner
     if outer is _HYPOTHETICAL:
-        return _HYPOTHETICAL
+        return _NEGATED if inner is _NEGATED else _HYPOTHETICAL
     return _WITHIN.get((outer, inner), inner)
 
 

@@ -167,7 +167,7 @@ def _adverbial(token: Token, head: Token) -> Governor | None:
 
 
 # "Once it wins", "until talks resume": as open as the clause it depends on.
-_NOT_YET = MappingProxyType({m: Modality.HYPOTHETICAL for m in Modality if m is not Modality.ACTUAL})
+_NOT_YET: Mapping[Modality, Modality] = MappingProxyType({m: Modality.HYPOTHETICAL for m in Modality if m is not Modality.ACTUAL})
 
 
 def _relative(token: Token, head: Token) -> Governor | None:
