@@ -11,6 +11,7 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 
+from backchannel.api.logs import logger
 from backchannel.api.problems import problem, unexpected
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 REQUEST_ID = "X-Request-ID"
 _SANE_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
-_log = structlog.get_logger("backchannel.api")
+_log = logger("backchannel.api")
 
 
 class Requests:

@@ -101,7 +101,7 @@ def _invalid(request: Request, error: Exception) -> Response:  # noqa: ARG001
 
 def _fault(found: Mapping[str, Any]) -> dict[str, str]:
     """One fault of a request: where and what, without repeating the value."""
-    return {"where": _place(found["loc"]), "message": str(found["msg"])}
+    return {"where": _place(found["loc"]), "message": str(found["msg"]).removeprefix("Value error, ")}
 
 
 def _place(location: Sequence[Any]) -> str:

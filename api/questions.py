@@ -10,6 +10,14 @@ from backchannel.graph.filters import Filters
 from backchannel.graph.model import Kind, Modality, parse_iso
 from backchannel.graph.relation_types import relation_type, relation_types
 
+
+def _date(text: str) -> str:
+    try:
+        return parse_iso(text)
+    except ValueError:
+        raise ValueError("no date: write 2024, 2024-10 or 2024-10-07") from None
+
+
 Relation = Annotated[
     str,
     AfterValidator(lambda name: relation_type(name).name),
@@ -17,7 +25,7 @@ Relation = Annotated[
 ]
 Date = Annotated[
     str,
-    AfterValidator(parse_iso),
+    AfterValidator(_date),
     WithJsonSchema(
         {
             "anyOf": [

@@ -5,6 +5,7 @@ All are frozen dataclasses. Field names are those of the JSON users see. Nothing
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
@@ -102,9 +103,7 @@ def _last_day(date: str) -> str:
     if len(date) == 4:
         return f"{date}-12-31"
     if len(date) == 7:
-        year, month = int(date[:4]), int(date[5:])
-        following = dt.date(year + month // 12, month % 12 + 1, 1)
-        return (following - dt.timedelta(days=1)).isoformat()
+        return f"{date}-{calendar.monthrange(int(date[:4]), int(date[5:]))[1]}"
     return date
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from backchannel.cli import asking, keeping, reading
+from backchannel.cli import asking, keeping, reading, serving
 from backchannel.cli.doctor import doctor
 from backchannel.cli.group import Group
 from backchannel.cli.options import StoreUrl
@@ -27,7 +27,7 @@ COMMANDS = {
     "Ask": (asking.connect, asking.path, asking.neighbours, asking.timeline, asking.why, asking.actors, asking.show),
     "Judge": (keeping.same, keeping.different, keeping.judgements, keeping.undo),
     "Keep": (keeping.documents, keeping.forget, keeping.rebuild),
-    "Run": (doctor,),
+    "Run": (serving.serve, doctor),
 }
 
 for panel, commands in COMMANDS.items():
