@@ -23,12 +23,16 @@ class Capacity(StrEnum):
     SHARED_PARTNER = "shared-partner"
     SHARED_ADVERSARY = "shared-adversary"
     PARTISAN = "partisan"
-    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """An actor and who is tied to it. ``cut`` counts the actors that the limit left out."""
+    """An actor and who is tied to it.
+
+    ``nodes`` begins with the centre, then come the others: nearest first, then strongest, then by id. ``edges`` are
+    those met on the way out that have both ends among the nodes (for one hop: those of the centre), most claims
+    first, then by id. ``cut`` counts the actors that the limit left out.
+    """
 
     centre: Actor
     filters: Filters

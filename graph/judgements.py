@@ -44,7 +44,7 @@ def canonical_ids(log: Iterable[Judgement]) -> Mapping[str, str]:
     for judgement in counting:
         if judgement.verdict is Verdict.DIFFERENT:
             _refuse_contradiction(judgement, merged)
-    heads = {}
+    heads: dict[str, str] = {}
     for group in nx.connected_components(merged):
         earliest = min(merged.subgraph(group).edges(data="judgement"), key=lambda edge: edge[2].id)[2]
         heads |= dict.fromkeys(group, earliest.a)

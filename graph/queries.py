@@ -112,7 +112,7 @@ def ways_of_length(graph: nx.Graph, a: str, b: str, hops: int, limit: int) -> li
     if a not in bounds[hops]:
         return []
     found: list[tuple[int, tuple[str, ...]]] = []
-    waiting = [(-bounds[hops][a], (a,))]
+    waiting: list[tuple[float, tuple[str, ...]]] = [(-bounds[hops][a], (a,))]
     while waiting and len(found) < limit:
         bound, way = heapq.heappop(waiting)
         left = hops - len(way) + 1
@@ -240,7 +240,8 @@ class _Hops:
             self._signed[frozenset((tie.source, tie.target))][signs[tie.relation]] += tie.count
 
     def strength(self, way: tuple[str, ...]) -> int:
-        return min(self.graph[one][other]["strength"] for one, other in pairwise(way))
+        """The smallest number of claims over the hops of a way."""
+        return int(min(self.graph[one][other]["strength"] for one, other in pairwise(way)))
 
     def capacity(self, way: tuple[str, ...], place: int) -> Capacity | None:
         actor = way[place]

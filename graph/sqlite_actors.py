@@ -155,7 +155,7 @@ def claim_counts(connection: Connection, numbers: Iterable[int] | None = None) -
     query = f"""
         SELECT actor, sum(count) FROM (SELECT source AS actor, count FROM edge
                                        UNION ALL SELECT target, count FROM edge) {condition} GROUP BY actor
-    """  # noqa: S608 - the condition is one of two texts above
+    """
     return dict(connection.execute(query, parameters))
 
 

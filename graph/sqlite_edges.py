@@ -38,7 +38,7 @@ def canonical_slugs(connection: Connection) -> dict[str, str]:
 
 def next_number(connection: Connection, table: str) -> int:
     """The first integer free for rows of a table."""
-    (highest,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608 - our names
+    (highest,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
     return int(highest) + 1
 
 

@@ -240,7 +240,9 @@ def _cases(
     connection: Connection, talks: list[NamedTie], side: str, filters: Filters
 ) -> set[tuple[str, tuple[int, str]]]:
     """With whom a side negotiates in which case: (actor, (document, case))."""
-    partner = {tie.edge: tie.target if tie.source == side else tie.source for tie in talks if side in tie[1:3]}
+    partner = {
+        tie.edge: tie.target if tie.source == side else tie.source for tie in talks if side in (tie.source, tie.target)
+    }
     condition, parameters = claim_condition(filters)
     rows = connection.execute(
         f"SELECT c.edge, c.document, c.act FROM claim c WHERE c.edge IN (SELECT value FROM json_each(?)) "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from backchannel.graph.sqlite_rows import claim_condition, edge_condition, many
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from backchannel.graph.filters import Filters
 
 
-class NumberedTie(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NumberedTie:
     """A light edge with its integers; ``count`` is the number of its passing claims."""
 
     edge: int
@@ -23,7 +25,8 @@ class NumberedTie(NamedTuple):
     count: int
 
 
-class NamedTie(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NamedTie:
     """The same with actor ids, as ``queries`` takes it."""
 
     edge: int

@@ -52,7 +52,7 @@ def _ends(span: Span | None) -> tuple[int | None, int | None]:
 
 def claim_of(row: Row) -> Claim:
     """The claim of a row of CLAIMS."""
-    return Claim(
+    return Claim(  # type: ignore[call-arg]  # how many columns a row has stands in CLAIMS
         *row[2:9], Modality(row[9]), row[10], row[11], Precision(row[12]), row[13], row[14], unlisted(row[15]),
         *row[16:23], _span(row[23], row[24]), _span(row[25], row[26]), row[27], _span(row[28], row[29]), row[30],
     )  # fmt: skip
@@ -64,7 +64,7 @@ def _span(start: int | None, end: int | None) -> Span | None:
 
 def edge_from(row: Row) -> Edge:
     """The edge of a row of EDGES."""
-    return Edge(*row[:4], Modality(row[4]), *row[5:12], unlisted(row[12]))
+    return Edge(*row[:4], Modality(row[4]), *row[5:12], unlisted(row[12]))  # type: ignore[call-arg]  # as above
 
 
 def listed(values: Iterable[str]) -> str | None:

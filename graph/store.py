@@ -65,8 +65,12 @@ class Store(Protocol):
     def put(self, reading: Reading) -> Change:
         """Put away one document with its claims.
 
+        How an actor is called follows from all documents that describe it, whatever their order (``naming``).
         UNCHANGED when this extractor's reading of it is there already (new URLs are added all the same), REPLACED
         when another extractor's was: its claims give way to these.
+
+        Raises:
+            UsageError: the reading contradicts itself (``readings.check``).
         """
         ...
 
@@ -88,6 +92,8 @@ class Store(Protocol):
         The canonical actor of a merged group is the ``a`` of its earliest standing judgement. The latest judgement
         of one pair counts.
 
+        ``a`` and ``b`` are ids, also of actors merged before; a name will do where it is one id's.
+
         Raises:
             ConflictError: it contradicts what other judgements imply; the message names them.
         """
@@ -98,6 +104,7 @@ class Store(Protocol):
 
         Raises:
             NotFound: no such judgement, or it was undone before.
+            ConflictError: what it had replaced would stand again and contradict others.
         """
         ...
 
@@ -120,7 +127,7 @@ class Store(Protocol):
         ...
 
     def readings(self) -> Iterator[Reading]:
-        """Everything, document by document in order of id: for `copy`, `reread` and `export`."""
+        """Everything, document by document in order of id, claims and actors by id: for `copy` and `reread`."""
         ...
 
     def actors(
