@@ -78,14 +78,13 @@ def make_reading(
     actors: tuple[Actor, ...] = (),
     kind: Kind = Kind.STATE,
 ) -> Reading:
-    """A document whose text is ``name``, read. ``actors`` given go before those made from the claims' names."""
+    """A document whose text is ``name``, read. ``actors`` given replace those made from the claims' names."""
     document = Document.from_text(name, date=date, url=url)
     own = tuple(replace(one, document=document.id, extractor=extractor).named() for one in claims)
     named = [(one.source_id, one.source) for one in own] + [(one.target_id, one.target) for one in own]
     parties = [(party, party.replace("-", " ").title()) for one in own for party in one.between]
-    return Reading(
-        document, extractor, own, unique([*actors, *(Actor(key, shown, kind) for key, shown in named + parties)])
-    )
+    made = (Actor(key, shown, kind) for key, shown in parties + named)
+    return Reading(document, extractor, own, unique([*made, *actors]))  # of two with one id the later counts
 
 
 @pytest.fixture
@@ -110,3 +109,55 @@ def sqlite_store(tmp_path) -> Store:
     from backchannel.graph.open_store import open_store
 
     return open_store(f"sqlite:///{tmp_path}/news.db")
+
+
+@pytest.fixture
+def news(store) -> Store:
+    """A store with five documents of a small world: Qatar and Egypt between Israel and Hamas."""
+    for read in (
+        make_reading(
+            "Talks in Doha",
+            make_claim("Qatar", "mediates", "Israel", between=["hamas"], case="doha", date="2024-03-01"),
+            make_claim("Qatar", "mediates", "Hamas", between=["israel"], case="doha", date="2024-03-01"),
+            date="2024-03-02",
+            url="https://news.example/doha",
+        ),
+        make_reading(
+            "Cairo",
+            make_claim("Egypt", "meets", "Hamas", date="2024-02-03", confidence=0.8),
+            make_claim("Egypt", "meets", "Israel", date="2024-02"),
+            date="2024-02-05",
+        ),
+        make_reading(
+            "War",
+            make_claim("Israel", "attacks", "Hamas", date="2023-10-08"),
+            make_claim("Israel", "attacks", "Hamas", date="2023-10-09", number=2),
+            make_claim("Israel", "negotiates-with", "Hamas", modality="planned", confidence=0.5),
+        ),
+        make_reading("Later", make_claim("Israel", "attacks", "Hamas"), date="2024-05-01"),
+        make_reading(
+            "Elsewhere",
+            make_claim("Congo", "meets", "Egypt", source_id="cd"),
+            make_claim("Congo", "meets", "Qatar", source_id="cg"),
+            date="2022",
+        ),
+    ):
+        store.put(read)
+    return store
+
+
+@pytest.fixture
+def serve() -> Callable[..., object]:
+    """``serve(store, api_key="k")`` is a client of an app over that store; other settings by keyword."""
+    from fastapi.testclient import TestClient
+
+    from backchannel.api.app import create_app
+    from backchannel.settings import Settings
+
+    return lambda store, **settings: TestClient(create_app(store, Settings(**settings)), follow_redirects=False)
+
+
+@pytest.fixture
+def client(news, serve) -> object:
+    """A client of an app over the small world."""
+    return serve(news)
