@@ -73,7 +73,7 @@ def test_a_document_without_claims_is_kept(store, reading):
 
 
 def test_a_reading_that_names_somebody_it_does_not_describe_is_refused(store, truce):
-    with pytest.raises(UsageError, match="qatar"):
+    with pytest.raises(UsageError, match="does not describe"):
         store.put(replace(truce, actors=truce.actors[1:]))
     assert store.documents().total == 0
 
