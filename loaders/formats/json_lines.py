@@ -42,9 +42,11 @@ def _lines(file: BinaryIO) -> Iterator[bytes | None]:
 
 def _found(line: bytes, where: str, rename: Mapping[str, str]) -> Found | DocumentRefused:
     try:
-        raw = json.loads(decode(line, where))
+        raw = json.loads(decode(line, where).strip())
     except DocumentRefused as refusal:
         return refusal
+    except json.JSONDecodeError as error:
+        return DocumentRefused(where, f"is no JSON ({error.msg}, character {error.colno})")
     except (ValueError, RecursionError) as error:
         return DocumentRefused(where, f"is no JSON ({error})")
     if not isinstance(raw, dict):

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 
 def bound(command: Command) -> Command:
+    """A command that works on a store which is there; see :func:`creating` for those that may make it."""
+    return _bound(command, create=False)
+
+
+def creating(command: Command) -> Command:
+    """As :func:`bound`, but a store that is not there is made."""
+    return _bound(command, create=True)
+
+
+def _bound(command: Command, *, create: bool) -> Command:
     """A command whose ``store`` and ``filters`` are opened and made from options of the command line.
 
     ``store`` comes from ``--store`` after the command, before it, or the settings; it is closed at the end, however
@@ -34,7 +44,7 @@ def bound(command: Command) -> Command:
             given["filters"] = Filters.of(**_asked(given))
         if "store" not in wanted:
             return command(**given)
-        with open_chosen(ctx, given.pop("store")) as store:
+        with open_chosen(ctx, given.pop("store"), create=create) as store:
             return command(store=store, **given)
 
     parameters = [_context(), *_own(signature), *(_store() if "store" in wanted else ())]
@@ -44,14 +54,15 @@ def bound(command: Command) -> Command:
     return run
 
 
-def open_chosen(ctx: typer.Context, url: str | None) -> Store:
-    """The store that was asked for, opened."""
+def open_chosen(ctx: typer.Context, url: str | None, *, create: bool = False) -> Store:
+    """The store that was asked for, opened: after the command, before it, or by the settings."""
     from backchannel.graph.open_store import open_store
     from backchannel.settings import Settings
 
     settings = Settings()
     password = settings.store_password.get_secret_value() if settings.store_password else None
-    return open_store(url or ctx.obj or settings.store, password=password, query_seconds=settings.query_seconds)
+    chosen = url or ctx.obj or settings.store
+    return open_store(chosen, password=password, create=create, query_seconds=settings.query_seconds)
 
 
 def _asked(given: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backchannel.cli.binding import bound
+from backchannel.cli.binding import creating
 from backchannel.cli.options import AsJson, Date, Files, Jobs, Publisher, Renames, Url
 from backchannel.cli.output import complain, print_json, print_line, progress, show
 from backchannel.errors import DocumentRefused, UsageError
@@ -58,7 +58,7 @@ def extract(
         raise typer.Exit(1)
 
 
-@bound
+@creating
 def load(
     store: Store,
     files: Files,

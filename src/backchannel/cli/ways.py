@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -57,12 +58,13 @@ def _ties(edges: Iterable[Edge], names: Mapping[str, str]) -> RenderableType:
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=3)
     grid.add_column(ratio=1)
-    ordered = sorted(edges, key=lambda edge: (-edge.count, edge.id))
-    for edge in ordered[:SHOWN_TIES]:
-        line = edge_line(edge, names)
-        line.append(f"   {counted(edge.count, 'claim')}{_when(edge)}", style="dim")
-        grid.add_row("", line)
-        grid.add_row("", Text(f"“{edge.sentence.replace(chr(10), ' ')}”", style="italic"))
+    ordered = sorted(edges, key=lambda edge: (-edge.count, edge.sentence, edge.id))
+    for sentence, group in groupby(ordered[:SHOWN_TIES], key=lambda edge: edge.sentence):
+        for edge in group:
+            line = edge_line(edge, names)
+            line.append(f"   {counted(edge.count, 'claim')}{_when(edge)}", style="dim")
+            grid.add_row("", line)
+        grid.add_row("", Text(f"“{sentence.replace(chr(10), ' ')}”", style="italic"))
     if len(ordered) > SHOWN_TIES:
         grid.add_row("", Text(f"and {counted(len(ordered) - SHOWN_TIES, 'other tie')}", style="dim"))
     return grid

@@ -1,0 +1,88 @@
+"""Documents into a store: the same result whatever the number of processes and the order."""
+
+import pytest
+
+from backchannel.errors import DocumentRefused
+from backchannel.graph.filters import Filters
+from backchannel.graph.model import Document, Modality
+from backchannel.graph.open_store import open_store
+from backchannel.loaders.pipeline import load, readings, reread
+
+EVERYTHING = Filters(modalities=frozenset(Modality))
+TALKS = Document.from_text("Qatar mediated between Israel and Hamas.", date="2023-11-22")
+ATTACK = Document.from_text("Iran attacked Israel. Egypt condemned Iran.", date="2024-04-14")
+DENIAL = Document.from_text("Iran did not attack Iraq.", date="2024-04-15")
+
+
+@pytest.fixture
+def memory():
+    with open_store("sqlite:///:memory:") as store:
+        yield store
+
+
+def edges(store):
+    return list(store.edges(EVERYTHING))
+
+
+def test_loading_counts_what_it_did(memory):
+    refusal = DocumentRefused("a.txt", "is empty")
+    report = load(memory, [TALKS, refusal, ATTACK])
+    assert (report.added, report.unchanged, report.replaced, report.refused) == (2, 0, 0, (refusal,))
+    assert (report.claims, report.edges) == (4, 4)
+
+
+def test_loading_twice_changes_nothing(memory):
+    load(memory, [TALKS, ATTACK])
+    before = edges(memory)
+    report = load(memory, [TALKS, ATTACK])
+    assert (report.added, report.unchanged) == (0, 2)
+    assert edges(memory) == before
+
+
+def test_the_order_of_documents_does_not_matter(memory):
+    load(memory, [TALKS, ATTACK, DENIAL])
+    with open_store("sqlite:///:memory:") as other:
+        load(other, [DENIAL, ATTACK, TALKS])
+        assert edges(other) == edges(memory)
+
+
+def test_several_processes_read_the_same_in_the_same_order():
+    refusal = DocumentRefused("a.txt", "is empty")
+    many = [Document.from_text(f"Oman hosted Iran in Muscat {number} times.") for number in range(40)]
+    alone = list(readings([refusal, *many], jobs=1))
+    together = list(readings([refusal, *many], jobs=2))
+    assert str(together[0]) == str(alone[0])
+    assert together[1:] == alone[1:]
+
+
+def test_each_document_is_reported_as_it_is_done(memory):
+    seen = []
+    load(memory, [TALKS, ATTACK], progress=seen.append)
+    assert [outcome.document.id for outcome in seen] == [TALKS.id, ATTACK.id]
+
+
+def test_reading_again_with_the_same_reader_changes_nothing(memory):
+    load(memory, [TALKS, ATTACK])
+    before = edges(memory)
+    assert reread(memory).unchanged == 2
+    assert edges(memory) == before
+
+
+def test_forgetting_every_document_leaves_an_empty_graph(memory):
+    load(memory, [TALKS, ATTACK])
+    for document in (TALKS, ATTACK):
+        memory.forget(document.id)
+    assert edges(memory) == []
+    assert memory.actors().items == ()
+
+
+def test_documents_are_streamed_not_gathered():
+    taken = []
+
+    def endless():
+        for number in range(1000):
+            taken.append(number)
+            yield Document.from_text(f"Iran attacked Israel {number} times.")
+
+    next(iter(readings(endless())))
+    assert len(taken) < 50
