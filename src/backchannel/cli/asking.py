@@ -8,15 +8,13 @@ from typing import Annotated
 import typer
 
 from backchannel.cli.binding import bound
+from backchannel.cli.ids import whole_edge_id
 from backchannel.cli.options import AsJson, Cursor, Limit, Name, NameA, NameB
 from backchannel.cli.output import answer, nothing_found
-from backchannel.errors import NotFound, UsageError
 from backchannel.graph.answers import Page
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Kind, Modality
 from backchannel.graph.store import Store
-
-EDGE_ID_DIGITS = 32
 
 MaxHops = Annotated[int, typer.Option("--max-hops", metavar="N", min=1, help="At most so many steps from A to B.")]
 
@@ -183,18 +181,6 @@ def why(
     from backchannel.cli.tables import evidence_text
 
     whole = replace(filters, modalities=frozenset(Modality))  # an edge has one modality: nothing to filter by it
-    tie = store.edge(_whole_id(store, edge), whole)
+    tie = store.edge(whole_edge_id(store, edge), whole)
     claims = store.evidence(tie.id, whole)
     answer(Page(claims, None, len(claims)), evidence_text, as_json=as_json)
-
-
-def _whole_id(store: Store, edge: str) -> str:
-    """An edge's id from its first digits, as the tables show them."""
-    if len(edge) >= EDGE_ID_DIGITS:
-        return edge
-    ids = [each.id for each in store.edges(Filters(modalities=frozenset(Modality))) if each.id.startswith(edge)]
-    if not ids:
-        raise NotFound(f"no edge's id begins with {edge!r}: `backchannel neighbours ACTOR` shows them")
-    if len(ids) > 1:
-        raise UsageError(f"{len(ids)} edges' ids begin with {edge!r}: give more digits, as {ids[0][: len(edge) + 4]}")
-    return ids[0]

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from backchannel.cli.binding import bound
+from backchannel.cli.ids import whole_document_id
 from backchannel.cli.options import AsJson, Cursor, Jobs, Limit, NameA, NameB
 from backchannel.cli.output import answer, nothing_found, progress
 from backchannel.graph.answers import Verdict
@@ -36,15 +37,15 @@ def documents(store: Store, limit: Limit = 20, cursor: Cursor = None, as_json: A
 @bound
 def forget(
     store: Store,
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document's id, as `documents` lists it.")],
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document's id, or its first digits.")],
 ) -> None:
     """Take out one document's evidence and nothing else.
 
     Examples:
 
-      backchannel forget 5b1f0c3e77a94d02b6a1c8e9f0d2a4b6
+      backchannel forget 5b1f0c3e
     """
-    typer.echo(f"forgotten: {store.forget(document)} claims")
+    typer.echo(f"forgotten: {store.forget(whole_document_id(store, document))} claims")
 
 
 @bound
