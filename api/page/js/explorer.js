@@ -1,0 +1,218 @@
+// @ts-check
+// Connect and Explore: from the state to an answer, and the answer into list, picture, table, filters and timeline.
+import { Problem } from "./api.js";
+import { byId } from "./dom.js";
+import { filterCount } from "./filters.js";
+import { notice, waiting } from "./notices.js";
+import { ask, isAsked, unfiltered } from "./question.js";
+import { without } from "./scene.js";
+import { START, questionOf } from "./state.js";
+import { many } from "./wording.js";
+
+/** @typedef {import("./types").State} State */
+/** @typedef {import("./types").Answer} Answer */
+/** @typedef {import("./types").Scene} Scene */
+
+/**
+ * @typedef {object} Parts
+ * @property {import("./api.js").Api} api
+ * @property {import("./state.js").WindowState} state
+ * @property {import("./claims.js").Claims} claims
+ * @property {import("./moves.js").Moves} moves
+ * @property {(words: string) => void} tell
+ * @property {import("./picture.js").Picture} picture
+ * @property {ReturnType<typeof import("./question-bar.js").createQuestionBar>} bar
+ * @property {ReturnType<typeof import("./answers.js").createAnswers>} answers
+ * @property {ReturnType<typeof import("./filters.js").createFilters>} filters
+ * @property {ReturnType<typeof import("./timeline.js").createTimeline>} timeline
+ * @property {ReturnType<typeof import("./table.js").createTable>} table
+ * @property {ReturnType<typeof import("./evidence.js").createEvidence>} evidence
+ * @property {ReturnType<typeof import("./actor-card.js").createActorCard>} card
+ * @property {ReturnType<typeof import("./stage.js").createStage>} stage
+ */
+
+/** @param {Parts} parts */
+export function createExplorer(parts) {
+  const { api, state, claims, moves, tell, picture, bar, answers, filters, timeline, table, evidence, card, stage } = parts;
+  let asked = "";
+  let detail = "";
+  let stop = new AbortController();
+  /** @type {Answer | null} */
+  let answer = null;
+  /** @type {Scene | null} */
+  let scene = null;
+  /** @type {{key: string, claims: import("./types").Claim[] | null, partial: boolean}} */
+  let around = { key: "", claims: null, partial: false };
+  /** @type {Map<string, string>} */
+  const names = new Map();
+
+  /** @param {State} now */
+  function show(now) {
+    bar.show(now, names);
+    const question = JSON.stringify(questionOf(now));
+    if (question === asked) return draw(now);
+    asked = question;
+    if (!isAsked(now)) return start(now);
+    find(now, question);
+  }
+
+  /** @param {State} now @param {string} question */
+  async function find(now, question) {
+    stop.abort();
+    stop = new AbortController();
+    const slow = setTimeout(() => (answer ? byId("answers").setAttribute("aria-busy", "true") : waiting(byId("answers"))), 120);
+    document.body.dataset.state = "waiting";
+    try {
+      answer = await ask(api, now, stop.signal);
+      if (question !== asked) return;
+      remember(answer);
+      answered(now);
+    } catch (error) {
+      if (question === asked) failed(error, now);
+    } finally {
+      clearTimeout(slow);
+      if (question === asked) byId("answers").removeAttribute("aria-busy");
+    }
+  }
+
+  /** @param {State} now */
+  function answered(now) {
+    if (!answer) return;
+    const nobody = answer.view === "connect" ? !answer.found.length && !answer.direct.length : answer.scene.actors.size < 2;
+    document.body.dataset.state = nobody ? "empty" : "answered";
+    bar.show(state.get(), names);
+    title(answer);
+    draw(state.get());
+    if (nobody) empty(now, answer);
+    tell(nobody ? "Nobody found." : `${many(answer.view === "connect" ? answer.found.length : answer.scene.actors.size - 1, "actor")} found.`);
+    count(now);
+  }
+
+  /** The claims about the question without its filters: what the counts and the timeline are made of. @param {State} now */
+  async function count(now) {
+    const { a, b, actor, view, hops, expand, limit } = now;
+    const key = JSON.stringify([view, a, b, actor, hops, expand, limit]);
+    if (key === around.key && around.claims) return;
+    around = { key, claims: null, partial: false };
+    const whole = await ask(api, unfiltered(now), stop.signal).catch(() => null);
+    if (!whole || key !== around.key) return;
+    const found = await claims.ofAll(whole.scene.edges.values());
+    if (key !== around.key) return;
+    around = { key, ...found };
+    sides(state.get());
+  }
+
+  /** @param {State} now */
+  function draw(now) {
+    if (!answer) return;
+    scene = without(answer.scene, now.hide);
+    stage.show(scene, now, answer.complete);
+    if (now.show === "table") table.show(scene);
+    picture.show(scene, now.pin);
+    answers.show(answer, now.hide);
+    answers.mark(now.who);
+    picture.choose(now.edge, now.who);
+    details(now, scene);
+    sides(now);
+  }
+
+  /** @param {State} now */
+  function sides(now) {
+    filters.show(now, around.claims, around.partial);
+    timeline.show(now, around.claims);
+    document.body.dataset.counted = String(around.claims !== null);
+    byId("side").dataset.filters = String(filterCount(now));
+  }
+
+  /** @param {State} now @param {Scene} shown */
+  function details(now, shown) {
+    const key = JSON.stringify([now.edge, now.who, now.expand, now.pin, asked]);
+    const actor = shown.actors.get(now.who);
+    byId("detail").hidden = !now.edge.length && !actor;
+    document.body.dataset.detail = String(!byId("detail").hidden);
+    if (key === detail) return;
+    detail = key;
+    if (now.edge.length) evidence.show(now.edge, now);
+    else if (actor) card.show(actor, shown, now);
+    if (byId("detail").hidden) return;
+    byId("side").scrollTop = 0;
+    if (document.activeElement !== byId("picture")) byId("detail").querySelector("h2")?.focus({ preventScroll: true });
+  }
+
+  /** @param {Answer} found */
+  function remember({ scene: { actors }, ends }) {
+    for (const { id, name } of [...actors.values(), ...ends]) names.set(id, name);
+    const now = state.get();
+    const [first, second] = ends;
+    if (now.view === "connect") names.set(now.a, first.name).set(now.b, second.name);
+    else names.set(now.actor, first.name);
+  }
+
+  /** @param {Answer} found */
+  function title({ view, ends }) {
+    const [a, b] = ends.map(({ name }) => name);
+    document.title = view === "connect" ? `Who connects ${a} and ${b}? · backchannel` : `Around ${a} · backchannel`;
+  }
+
+  /** @param {State} now */
+  function start(now) {
+    stop.abort();
+    answer = scene = null;
+    moves.forget();
+    document.body.dataset.state = "start";
+    document.body.dataset.detail = "false";
+    if (now.view === "connect") {
+      notice(byId("answers"), "start", "Who connects two actors?", [
+        "Name two states, people, groups or organisations above. backchannel looks for those who stand between them: mediators first, then whoever is tied to both.",
+        "Every tie shows the sentences it rests on.",
+      ]);
+    } else {
+      notice(byId("answers"), "start", "Who is around an actor?", ["Name one above, and go on from there: expand an actor to see its own ties, hide what is in the way."]);
+    }
+    bar.focus();
+  }
+
+  /** @param {State} now @param {Answer} found */
+  function empty(now, found) {
+    const [a, b] = found.ends.map(({ name }) => name);
+    const ways = [
+      now.view === "connect" && now.hops < 4 && { label: `Look in chains of ${now.hops + 1} steps`, press: () => state.set({ hops: now.hops + 1 }) },
+      now.modality.length < 5 && { label: "Include what is planned, possible, denied or ended", press: () => state.set({ modality: unfiltered(now).modality }) },
+      filterCount(now) > 0 && { label: "Clear all filters", press: () => state.set({ relation: [], modality: START.modality, since: "", until: "", min_confidence: 0, document: [] }) },
+    ].filter((way) => way !== false);
+    const title = now.view === "connect" ? `Nobody connects ${a} and ${b}` : `No ties around ${a}`;
+    const reach = now.view === "connect" ? (now.hops > 2 ? `in a chain of up to ${now.hops} steps` : "directly between them") : "";
+    notice(byId("answers"), "empty", title, [`No claim that passes the filters says so ${reach}`.trim() + ".", "That is what was read, not what happened: another document may tell."], ways);
+  }
+
+  /** @param {unknown} error @param {State} now */
+  function failed(error, now) {
+    if (error instanceof DOMException && error.name === "AbortError") return;
+    answer = scene = null;
+    document.body.dataset.state = "error";
+    document.body.dataset.detail = "false";
+    const problem = error instanceof Problem ? error : null;
+    const retry = { label: "Try again", press: () => ((asked = ""), show(state.get())) };
+    const ways = (problem?.candidates ?? []).map((id) => ({ label: id, press: () => state.set(replaced(now, problem, id)) }));
+    const title = problem?.status === 409 ? "Which one is meant?" : problem?.status === 404 ? "Nobody is called so" : problem ? "That did not work" : "The server does not answer";
+    notice(byId("answers"), "error", title, [problem ? problem.message : "Is it still running? Start it with `backchannel serve`."], ways.length ? ways : [retry]);
+    tell(title);
+  }
+
+  return {
+    show,
+    scene: () => scene,
+    arrange: () => scene && picture.again(scene, state.get().pin),
+    nameOf: (/** @type {string} */ id) => names.get(id) ?? id,
+  };
+}
+
+/**
+ * The state with the candidate in place of the ambiguous name (which the problem's words begin with, in quotes).
+ * @param {State} now @param {Problem | null} problem @param {string} id
+ * @returns {Partial<State>}
+ */
+function replaced(now, problem, id) {
+  if (now.view === "explore") return { actor: id };
+  return problem?.message.startsWith(`'${now.b}'`) ? { b: id } : { a: id };
+}

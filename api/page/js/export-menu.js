@@ -1,0 +1,51 @@
+// @ts-check
+// The Export menu: what is on the screen, and the whole graph.
+import { byId, button, fill, h } from "./dom.js";
+import { csv, fileName, gexf, graphml, json, save, wholeGraph } from "./download.js";
+
+/** @typedef {import("./types").Scene} Scene */
+
+const WHOLE = ["graphml", "gexf", "csv", "json"];
+
+/**
+ * @param {() => Promise<Blob>} png the picture
+ * @param {() => Scene | null} look what is on the screen
+ */
+export function createExportMenu(png, look) {
+  const menu = /** @type {HTMLDetailsElement} */ (byId("downloads"));
+  /** @type {[string, string, (scene: Scene) => Promise<Blob> | Blob][]} */
+  const files = [
+    ["PNG", "png", png],
+    ["GraphML", "graphml", (scene) => new Blob([graphml(scene)], { type: "application/xml" })],
+    ["GEXF", "gexf", (scene) => new Blob([gexf(scene)], { type: "application/xml" })],
+    ["CSV", "csv", (scene) => new Blob([csv(scene)], { type: "text/csv" })],
+    ["JSON", "json", (scene) => new Blob([json(scene)], { type: "application/json" })],
+  ];
+  menu.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  document.addEventListener("pointerdown", (event) => !menu.contains(/** @type {Node} */ (event.target)) && (menu.open = false));
+
+  function close() {
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  }
+
+  /** @param {string} ending @param {(scene: Scene) => Promise<Blob> | Blob} make */
+  async function give(ending, make) {
+    const scene = look();
+    if (scene) save(`${fileName(scene)}.${ending}`, await make(scene));
+    close();
+  }
+
+  return {
+    /** @param {import("./types").State} state */
+    show(state) {
+      fill(
+        byId("download-list"),
+        h("h3", {}, "On the screen"),
+        files.map(([label, ending, make]) => button(label, () => give(ending, make), { "data-format": ending, disabled: !look() })),
+        h("h3", {}, "The whole graph, filtered"),
+        WHOLE.map((format) => h("a", { href: wholeGraph(state, format), download: `backchannel.${format}`, "data-whole": format }, files.find(([, ending]) => ending === format)?.[0])),
+      );
+    },
+  };
+}
