@@ -19,6 +19,7 @@ _PERHAPS = frozenset(
         "presumably", "conceivably", "potentially", "hopefully", "ostensibly", "theoretically", "rumouredly", "arguably",
     }
 )  # fmt: skip
+_HEARSAY = frozenset({"rumour", "rumor", "hearsay", "gossip", "speculation"})
 _ALMOST = frozenset({"almost", "nearly", "falsely"})
 _WILL = frozenset({"will", "shall", "'ll", "wo"})
 _MAY = frozenset({"may", "might", "could", "can", "should", "must", "would", "ought", "ca", "'d", "need"})
@@ -46,7 +47,7 @@ def _verb(verb: Token) -> Modality:
     words = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
     if words & _ALMOST:
         return Modality.NEGATED
-    if words & _PERHAPS or _asked(verb) or _ordered(verb):
+    if words & _PERHAPS or _rumoured(verb) or _asked(verb) or _ordered(verb):
         return Modality.HYPOTHETICAL
     return Modality.PLANNED if _scheduled(verb) else Modality.ACTUAL
 
@@ -125,6 +126,17 @@ def _conditioned(verb: Token) -> bool:
     return any(
         child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in child.children)
         for child in verb.children
+    )
+
+
+def _rumoured(verb: Token) -> bool:
+    """Whether it stands on hearsay: "according to rumours"."""
+    return any(
+        noun.lemma_.lower() in _HEARSAY
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in ("according", "to", "amid")
+        for noun in child.subtree
+        if noun.dep_ == "pobj" and child.i < verb.i
     )
 
 

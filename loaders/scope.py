@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-SHAPES = ("to", "passive", "that", "ing", "object", "subject", "noun", "adjective", "attribute")
+SHAPES = ("to", "passive", "that", "ing", "object", "topic", "subject", "noun", "adjective", "attribute")
 
 SAME: Mapping[Modality, Modality] = MappingProxyType({})
 _OPEN = MappingProxyType(dict.fromkeys(Modality, Modality.HYPOTHETICAL))
@@ -25,6 +25,7 @@ _NOT = MappingProxyType(dict.fromkeys(Modality, Modality.NEGATED))
 _PURPOSE = MappingProxyType({Modality.ACTUAL: Modality.PLANNED})
 _USED_TO = MappingProxyType({Modality.ACTUAL: Modality.SUSPENDED})
 
+_LEMMAS = MappingProxyType({"hop": "hope"})  # where the lemmatiser errs
 _GIVEN = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing", "assuming"})
 _TIMES = frozenset({"when", "once", "until", "till", "after", "before", "whenever", "as", "while"})
@@ -63,14 +64,14 @@ def found(shape: str, word: Token, preposition: str = "") -> Mapping[Modality, M
 
 def _names(shape: str, word: Token, preposition: str) -> Iterator[str]:
     """The forms to look up, the longest first: "break off", "call for", "break"."""
-    lemma = word.lower_ if shape == "attribute" else word.lemma_.lower()
+    lemma = word.lower_ if shape == "attribute" else _LEMMAS.get(word.lemma_, word.lemma_.lower())
     particle = next((child.lower_ for child in word.children if child.dep_ == "prt"), "")
     if preposition:
         yield f"{lemma} {particle} {preposition}".replace("  ", " ")
         yield f"{lemma} {preposition}"
     if particle:
         yield f"{lemma} {particle}"
-    if not preposition or shape not in ("object", "ing"):
+    if not preposition or shape not in ("object", "topic", "ing"):
         yield lemma
 
 
@@ -103,12 +104,22 @@ def _complement(token: Token, head: Token) -> Governor | None:
     if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         return Governor(head, _OPEN)
     shape = shape_of(token)
+    if (contested := _contested(head)) is not None:
+        return contested
     makes = _makes(token, head, shape)
     if makes is None and head.pos_ == "NOUN" and shape == "to":
         makes = _OPEN
     if makes is None and head.pos_ == "VERB" and shape == "that":
         return None
     return Governor(head, SAME if makes is None else makes)
+
+
+def _contested(noun: Token) -> Governor | None:
+    """What becomes of the content of a claim, request or plan that a verb rejects."""
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "nsubjpass") or found("noun", noun, "that") is None:
+        return None
+    makes = found("object", noun.head)
+    return Governor(noun.head, makes) if makes and makes.get(Modality.ACTUAL) is Modality.NEGATED else None
 
 
 def _makes(token: Token, head: Token, shape: str) -> Mapping[Modality, Modality] | None:
@@ -118,7 +129,8 @@ def _makes(token: Token, head: Token, shape: str) -> Mapping[Modality, Modality]
         return found("adjective", head)
     predicate = _predicate_before(token, head)
     if predicate is not None:
-        return found("adjective", predicate) or (SAME if head.lemma_ == "be" else None)
+        makes = found("adjective", predicate)
+        return SAME if makes is None and head.lemma_ == "be" else makes
     if head.lemma_ == "be":
         topic = next((c for c in head.children if c.dep_ in ("nsubj", "attr") and c.i < token.i), None)
         return (topic is not None and found("noun", topic)) or found(shape, head)
@@ -135,9 +147,15 @@ def _verb_makes(token: Token, head: Token, shape: str) -> Mapping[Modality, Moda
             return _USED_TO
         if any(child.dep_ == "auxpass" for child in head.children) and (makes := found("passive", head)) is not None:
             return makes
-        things = (c for c in head.children if c.dep_ in ("dobj", "nsubjpass"))
-        return found("to", head) or next((m for c in things if (m := found("noun", c, "to")) is not None), None)
+        makes = found("to", head)
+        return _of_thing(head) if makes is None else makes
     return found(shape, head)
+
+
+def _of_thing(verb: Token) -> Mapping[Modality, Modality] | None:
+    """What the object makes of an infinitive that hangs on the verb: "made an effort to meet"."""
+    things = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return next((m for c in things if (m := found("noun", c, "to")) is not None), None)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -167,7 +185,9 @@ def _adverbial(token: Token, head: Token) -> Governor | None:
 
 
 # "Once it wins", "until talks resume": as open as the clause it depends on.
-_NOT_YET: Mapping[Modality, Modality] = MappingProxyType({m: Modality.HYPOTHETICAL for m in Modality if m is not Modality.ACTUAL})
+_NOT_YET: Mapping[Modality, Modality] = MappingProxyType(
+    {m: Modality.HYPOTHETICAL for m in Modality if m is not Modality.ACTUAL}
+)
 
 
 def _relative(token: Token, head: Token) -> Governor | None:
@@ -182,20 +202,24 @@ def _under_preposition(token: Token, preposition: Token) -> Governor | None:
     head, word = preposition.head, preposition.lower_
     if word in ("without", "sans") or _instead(preposition):
         return Governor(head, _NOT)
-    shape = "ing" if is_verb(token) else "object"
-    if is_verb(head):
-        makes = found(shape, head, word)
-    elif head.pos_ == "ADJ":
-        makes = found("adjective", head)
-    else:
-        makes = found("noun", head, word) if word in _GOVERNING else None
-    if makes is None and (
-        (shape == "ing" and word in ("by", "in", "through", "of")) or (new(token) and word not in _TIMES)
-    ):
+    if word in _GOVERNING and (contested := _contested(head)) is not None:
+        return contested
+    makes = _of_preposition(token, head, word)
+    inherits = word in _MEANS if is_verb(token) else new(token) and word not in _TIMES
+    if makes is None and inherits:
         makes = SAME
     return None if makes is None else Governor(head, makes)
 
 
+def _of_preposition(token: Token, head: Token, word: str) -> Mapping[Modality, Modality] | None:
+    if is_verb(head):
+        return found("ing", head, word) if is_verb(token) else _of_object(token, head, word)
+    if head.pos_ == "ADJ":
+        return found("adjective", head)
+    return found("noun", head, word) if word in _GOVERNING else None
+
+
+_MEANS = frozenset({"by", "in", "through", "of"})
 _GOVERNING = frozenset(
     {"of", "for", "to", "on", "about", "at", "against", "in", "over", "into", "from", "towards", "toward", "between"}
 )
@@ -208,12 +232,19 @@ def _instead(preposition: Token) -> bool:
 
 
 def _object(noun: Token, verb: Token) -> Governor | None:
-    makes = found("object", verb)
+    makes = _of_object(noun, verb)
     if makes is None:
-        return Governor(verb, SAME) if new(noun) else None
+        return None
     if makes.get(Modality.ACTUAL) is not None and found("noun", noun, "to") is not None:
         return None  # the offer that is rejected, the plan that is proposed: these were made
     return Governor(verb, makes)
+
+
+def _of_object(noun: Token, verb: Token, preposition: str = "") -> Mapping[Modality, Modality] | None:
+    makes = found("object", verb, preposition)
+    if makes is None and new(noun):
+        return found("topic", verb, preposition) or (None if preposition else SAME)
+    return makes
 
 
 def _subject(noun: Token, verb: Token) -> Governor | None:
@@ -257,7 +288,8 @@ _BY_DEP: Mapping[str, Callable[[Token, Token], Governor | None]] = MappingProxyT
         "ccomp": _complement,
         "xcomp": _complement,
         "acl": _complement,
-        "csubj": _predicate,
+        "csubj": _complement,
+        "csubjpass": _complement,
         "advcl": _adverbial,
         "relcl": _relative,
         "conj": _conjunct,
