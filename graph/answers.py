@@ -168,3 +168,43 @@ class Judgement:
     by: str
     at: str
     undone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Centrality:
+    """One actor's place. ``degree`` and ``betweenness`` are shares between 0 and 1, ``partners`` a number."""
+
+    actor: str
+    partners: int
+    degree: float
+    betweenness: float
+
+
+@dataclass(frozen=True, slots=True)
+class MediatorRank:
+    """One mediator: between how many pairs of parties, on how many claims of mediation."""
+
+    actor: str
+    pairs: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Actors that co-operate more among themselves than chance would have it, by id."""
+
+    number: int
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Triangles of friends and foes. ``share`` is that of balanced ones, None where there is no triangle.
+
+    ``tension`` holds the unbalanced triangles by ids, at most as many as were asked for.
+    """
+
+    balanced: int
+    unbalanced: int
+    share: float | None
+    tension: tuple[tuple[str, str, str], ...]

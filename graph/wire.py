@@ -8,11 +8,15 @@ from typing import Any
 
 from backchannel.graph.answers import (
     ActorMatch,
+    Balance,
+    Centrality,
+    Community,
     Connector,
     Connectors,
     DatedClaim,
     DocumentSummary,
     Judgement,
+    MediatorRank,
     Neighbourhood,
     Page,
     Way,
@@ -152,6 +156,23 @@ def _(match: ActorMatch) -> Json:
 @to_json.register
 def _(judgement: Judgement) -> Json:
     return asdict(judgement)
+
+
+@to_json.register(Centrality)
+@to_json.register(MediatorRank)
+def _(row: Centrality | MediatorRank) -> Json:
+    return {name: round(value, 6) if isinstance(value, float) else value for name, value in asdict(row).items()}
+
+
+@to_json.register
+def _(community: Community) -> Json:
+    return asdict(community) | {"actors": list(community.actors)}
+
+
+@to_json.register
+def _(balance: Balance) -> Json:
+    share = None if balance.share is None else round(balance.share, 6)
+    return asdict(balance) | {"share": share, "tension": [list(triangle) for triangle in balance.tension]}
 
 
 @to_json.register
