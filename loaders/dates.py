@@ -7,108 +7,141 @@ It never takes one from a relative clause, from a clause it is merely reported i
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import UNDATED, EventDate, Modality, Precision
 from backchannel.loaders.calendar import Reference, Time, times
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.modality import modality_at
-from backchannel.loaders.scope import carries
+from backchannel.loaders.scope import SAME, carries, found, is_verb, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
+
+# "DOHA, March 3, 2025 (Agency) - ", "GENEVA (Agency), 3 March -": place and date of the report, not of an event
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'/]{2,40}(?:,\s|\s\()[^\n]{0,60}?\s?-{1,2}\s")
+_MODALS = frozenset({"will", "shall", "would", "may", "might", "could", "can", "should", "must"})
+_ORDER = list(Precision)
 
 
 def date_at(token: Token, published: str | None) -> EventDate:
     """The date of the event that ``token`` names, or `UNDATED`.
 
-    ``published`` is the document's own date (ISO 8601, cut to its precision); without it relative words stay
-    unresolved.
+    ``published`` is the document's own date (ISO 8601, cut to its precision); without it (and without a dateline that
+    has a year) relative words stay unresolved.
     """
     placed = _placed(token.sent)
     for event in _sharing(token):
         own = [time for time, head in placed if head == event.i]
         if own:
-            return _one(own, token, published)
+            return _one(own, Reference(published or _dateline(token.doc), _future(token)))
     return UNDATED
 
 
-def _one(own: list[Time], token: Token, published: str | None) -> EventDate:
-    """What the times of one event come to together: the most exact, or the span between two bounds."""
-    reference = Reference(published, _future(token))
+def _one(own: list[Time], reference: Reference) -> EventDate:
+    """The most exact of an event's dates, where the others agree with it."""
     dates = [date for time in own if (date := time.at(reference))]
     if not dates:
         return UNDATED
-    order = list(Precision)
-    best = min(dates, key=lambda date: order.index(date.precision))
-    agree = all(_contains(date, best) for date in dates)
-    return best if agree else UNDATED
+    best = min(dates, key=lambda date: _ORDER.index(date.precision))
+    return best if all(_contains(date, best) for date in dates) else UNDATED
 
 
 def _contains(wide: EventDate, narrow: EventDate) -> bool:
-    start, end = wide.start or "", wide.end or wide.start or ""
-    inner = narrow.start or ""
+    start, end, inner = wide.start or "", wide.end or wide.start or "", narrow.start or ""
     return inner[: len(start)] >= start and inner[: len(end)] <= end
 
 
 def _sharing(token: Token) -> Iterator[Token]:
-    """The trigger, then the words above it that name the same happening."""
+    """The trigger, the noun it carries, then the words above it that name the same happening."""
     yield token
-    while (above := _same_event(token)) is not None:
-        yield above
-        token = above
+    yield from (c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and is_verb(token) and carries(c, token))
+    above = _same_event(token)
+    if above is not None:
+        yield from _sharing(above)
 
 
 def _same_event(token: Token) -> Token | None:
-    head = token.head
-    if head is token:
-        return None
-    if token.dep_ in ("compound", "nmod", "aux", "auxpass", "attr", "acomp", "oprd", "prt"):
+    head, dep = token.head, token.dep_
+    if dep in ("aux", "auxpass", "attr", "acomp", "oprd", "prt", "compound", "nmod"):
         return head
-    if token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):
-        verb = head.head if token.dep_ == "pobj" else head
-        return verb if verb.pos_ in ("VERB", "AUX") and carries(token, verb) else None
-    if token.dep_ == "conj":
-        return head
-    if token.dep_ == "advcl" and token.tag_ in ("VBG", "VBN"):
-        return head
+    if dep in ("dobj", "nsubj", "nsubjpass"):
+        return head if is_verb(head) and carries(token, head) else None
+    if dep == "conj":
+        return head if token.tag_ == head.tag_ else None
+    if dep == "advcl":
+        return head if token.tag_ == "VBG" else None
+    if dep == "xcomp":
+        return head if found(shape_of(token), head) == SAME else None
     return None
 
 
 def _placed(sent: Span) -> list[tuple[Time, int]]:
     """The times of a sentence, each with the index of the event it belongs to."""
+    dateline = _DATELINE.match(sent.text)
+    skip = dateline.end() if dateline else 0
     placed: list[tuple[Time, int]] = []
     for time in times(sent.text):
         words = sent.char_span(time.start, time.end, alignment_mode="expand")
-        head = _event_of(words, sent) if words is not None and not _misread(words) else None
+        if words is None or time.start < skip or _misread(words):
+            continue
+        head = _event_of(words)
         if head is not None:
             placed.append((time, head.i))
     return placed
 
 
 def _misread(words: Span) -> bool:
-    """A number of things, a verb or a person where a year or a month was seen."""
+    """Whether a number of things, a verb, a person or a feast was taken for a time."""
     root = words.root
     if root.pos_ in ("AUX", "VERB") or root.ent_type_ == "PERSON":
+        return True
+    if words.start and words[0].nbor(-1).lower_ in table("dates")["feasts"]:
         return True
     return words.text.isdigit() and root.dep_ == "nummod" and root.head.tag_ in ("NNS", "NNPS")
 
 
-def _event_of(words: Span, sent: Span) -> Token | None:
+def _event_of(words: Span) -> Token | None:
     """The verb or event noun a time expression belongs to."""
-    events = table("dates")["events"]
+    speaker = _speaker(words)
+    if speaker is not None:
+        return speaker
+    bounds, events = table("dates")["bounds"], table("dates")["events"]
     token = words.root
-    while token.head is not token and token.head in sent:
-        if token.dep_ == "prep" and token.lower_ in table("dates")["bounds"]:
+    while token.head is not token:
+        if token.dep_ == "prep" and token.lower_ in bounds:
             return None
         token = token.head
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+        if is_verb(token) and token.dep_ not in ("aux", "auxpass"):
             return token
         if token.lemma_.lower() in events and token.pos_ in ("NOUN", "PROPN"):
             return token
-    return token if token.dep_ == "ROOT" and token not in words else None
+    return None if token in words else token
+
+
+def _speaker(words: Span) -> Token | None:
+    """The verb of saying right before the time, wherever the parser hangs it: "said on Tuesday it had attacked"."""
+    if not words.start:
+        return None
+    before = words[0].nbor(-1)
+    if before.dep_ == "prep" and before.i:
+        before = before.nbor(-1)
+    says = is_verb(before) and found("that", before) is not None
+    return before if says and any(child.dep_ == "ccomp" and child.i > before.i for child in before.children) else None
+
+
+def _dateline(doc: Doc) -> str | None:
+    """The day a dateline at the head of a text gives, where it gives the year too."""
+    for line in doc.text[:600].splitlines():
+        dateline = _DATELINE.match(line)
+        for time in times(dateline[0]) if dateline else ():
+            date = time.at(Reference(None))
+            if date and date.precision is Precision.DAY and not date.end:
+                return date.start
+    return None
 
 
 def _future(token: Token) -> bool | None:
@@ -116,9 +149,19 @@ def _future(token: Token) -> bool | None:
     modality = modality_at(token)
     if modality is Modality.PLANNED:
         return True
-    auxiliaries = {child.lemma_.lower() for child in token.children if child.dep_ in ("aux", "auxpass")}
-    if "have" in auxiliaries or token.tag_ == "VBD":
+    if not is_verb(token):
+        return None if _is_bound(token) else modality is Modality.HYPOTHETICAL
+    helpers = {child.lemma_.lower() for child in token.children if child.dep_ in ("aux", "auxpass")}
+    if "have" in helpers or token.tag_ == "VBD":
         return False
-    if auxiliaries & {"will", "shall", "to", "would", "may", "might", "could", "can", "should", "must"}:
-        return None if modality is Modality.NEGATED and "to" in auxiliaries else True
-    return modality is Modality.HYPOTHETICAL
+    if helpers & _MODALS:
+        return True
+    return None if modality is Modality.NEGATED and "to" in helpers else modality is Modality.HYPOTHETICAL
+
+
+def _is_bound(noun: Token) -> bool:
+    """Whether the noun stands after "before", "ahead of": it may have been, or be to come."""
+    return (
+        noun.dep_ == "pobj"
+        and {noun.head.lower_, noun.head.head.lower_} & {"before", "ahead", "until", "prior", "by"} != set()
+    )

@@ -53,7 +53,7 @@ def classes() -> dict[str, dict[str, Mapping[Modality, Modality]]]:
 def above(token: Token) -> Governor | None:
     """The nearest word whose modality bears on the token's, or None where the token stands on its own."""
     rule = _BY_DEP.get(token.dep_)
-    return None if rule is None or token.head is token else rule(token, token.head)
+    return None if rule is None or token.head == token else rule(token, token.head)
 
 
 def found(shape: str, word: Token, preposition: str = "") -> Mapping[Modality, Modality] | None:
