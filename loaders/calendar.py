@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import EventDate, Precision
@@ -51,30 +51,63 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: characters ``start`` to ``end`` of the text, the words it matched, and how to read them."""
+    """A time expression: characters ``start`` to ``end`` of the text, and how to read it."""
 
     start: int
     end: int
-    words: re.Match[str]
-    read: Callable[[re.Match[str], Reference], EventDate | None]
+    read: Callable[[Reference], EventDate | None]
 
     def at(self, reference: Reference) -> EventDate | None:
         """The date, or None where the words don't settle it."""
         try:
-            return self.read(self.words, reference)
+            return self.read(reference)
         except (ValueError, OverflowError):  # the 31st of June
             return None
 
 
 def times(text: str) -> list[Time]:
     """The time expressions of a text, in order; of two that overlap the one that starts first, then the longer."""
-    hits = [Time(m.start(), m.end(), m, read) for form, read in _forms() for m in form.finditer(text)]
+    hits = [Time(m.start(), m.end(), partial(read, m)) for form, read in _forms() for m in form.finditer(text)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Time] = []
     for hit in hits:
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
+        if kept and hit.start < kept[-1].end:
+            continue
+        if kept and _is_range(text, kept[-1], hit):
+            hit = _range(kept.pop(), hit)  # noqa: PLW2901  # the two become one
+        kept.append(hit)
     return kept
+
+
+_LINK = re.compile(r"\s*(?:-|to|until|till|through|and(?: (?:on|in))?)\s*", re.IGNORECASE)
+
+
+def _is_range(text: str, first: Time, second: Time) -> bool:
+    """Whether the text joins the two as a range: "from March to June", "between 2019 and 2021"."""
+    link = text[first.end : second.start]
+    if not _LINK.fullmatch(link):
+        return False
+    before = text[: first.start].rstrip().lower()
+    if link.strip().lower().startswith("and"):
+        return before.endswith("between")
+    return before.endswith(("from", "between")) or link.strip() in ("-", "to", "through")
+
+
+def _range(first: Time, second: Time) -> Time:
+    return Time(first.start, second.end, partial(_read_range, first, second))
+
+
+def _read_range(first: Time, second: Time, reference: Reference) -> EventDate | None:
+    last = second.at(reference)
+    if last is None or last.start is None:
+        return None
+    begin = first.at(Reference((last.end or last.start), future=False))
+    if begin is None or begin.start is None:
+        return None
+    coarse = max(begin.precision, last.precision, key=list(Precision).index)
+    length = {DAY: 10, WEEK: 10, MONTH: 7, QUARTER: 7, YEAR: 4}[coarse]
+    start, end = begin.start[:length], (last.end or last.start)[:length]
+    return EventDate(start, end, coarse) if start < end else None
 
 
 def on_day(day: dt.date, until: dt.date | None = None) -> EventDate:
@@ -134,11 +167,20 @@ def _slashed(m: re.Match[str], _: Reference) -> EventDate | None:
 
 def _date(m: re.Match[str], reference: Reference) -> EventDate | None:
     month, day = _month_of(m["month"]), int(m["day"])
-    year = int(m["year"]) if m["year"] else _year_of(month, day, reference)
+    year = int(m["year"]) if m["year"] else _known_year(month, day, reference) or _year_of(month, day, reference)
     if year is None:
         return None
     last = int(m["last"]) if m["last"] else day
     return on_day(dt.date(year, month, day), dt.date(year, month, last))
+
+
+def _known_year(month: int, day: int, reference: Reference) -> int | None:
+    """The year of a day that has become a name ("October 7"), unless that day has just been or is close."""
+    year = table("dates")["named_days"].get(f"{month:02}-{day:02}")
+    if year is None or reference.day is None or reference.future:
+        return None
+    nearest = min(abs((reference.day - dt.date(reference.day.year - back, month, day)).days) for back in (-1, 0, 1))
+    return int(year) if nearest > 45 and reference.day.year >= year else None
 
 
 def _year_of(month: int, day: int, reference: Reference) -> int | None:
@@ -184,7 +226,7 @@ def _weekday(m: re.Match[str], reference: Reference) -> EventDate | None:
         return None
     ahead = (table("dates")["weekdays"].index(m["weekday"].lower()) - today.weekday()) % 7
     which = (m["which"] or "").lower()
-    if which in ("last", "past", "previous"):
+    if which in ("last", "past"):
         return on_day(today - dt.timedelta(days=7 - ahead))
     if which in ("next", "coming"):
         return on_day(today + dt.timedelta(days=ahead or 7))
@@ -213,7 +255,7 @@ def _relative_day(m: re.Match[str], reference: Reference) -> EventDate | None:
 
 def _relative_unit(m: re.Match[str], reference: Reference) -> EventDate | None:
     which, unit = m["which"].lower(), m["unit"].lower()
-    return _moved(unit, {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[which], reference)
+    return _moved(unit, {"last": -1, "this": 0, "next": 1}[which], reference)
 
 
 def _ago(m: re.Match[str], reference: Reference) -> EventDate | None:
@@ -265,6 +307,10 @@ def _decade(m: re.Match[str], _: Reference) -> EventDate | None:
 
 def _years(m: re.Match[str], _: Reference) -> EventDate | None:
     first, last = m["first"], m["last"]
+    if len(last) == 2 and int(last) <= 12 and first[2:] < last:
+        return None  # "2001-02": two years, or a month
+    if len(last) == 2 and int(last) <= 12:
+        return in_month(int(first), int(last))
     last = first[: 4 - len(last)] + last
     return EventDate(first, last, YEAR) if first < last else None
 
@@ -312,8 +358,12 @@ _FORMS: tuple[tuple[str, bool, Callable[[re.Match[str], Reference], EventDate | 
     ),
     (r"(?<![\d$€£.,/-])(?P<first>CENTURY)\s?-\s?(?P<last>CENTURY|\d\d)(?![\d/-])", True, _years),
     (r"(?<![\w$€£.,/-])(?P<decade>(?:1[6-9]|20)\d0)'?s\b", True, _decade),
-    (r"(?<![\w$€£.,/])(?:mid-|early-|late-|pre-|post-)?(?P<year>CENTURY)(?![\w%,/]\d|\w|[.:-]\d)", True, _year),
-    (r"\b(?:(?P<which>last|past|previous|this|next|coming)\s+)?WEEKDAY\b", True, _weekday),
+    (
+        r"(?<![\w$€£.,/])(?:mid-|early-|late-|pre-|post-)?(?P<year>CENTURY)(?![\w%,/]\d|\w|[.:-]\d|\s+(?:GMT|UTC|hours|local\s+time))",
+        True,
+        _year,
+    ),
+    (r"\b(?:(?P<which>last|past|this|next|coming)\s+)?WEEKDAY\b", True, _weekday),
     (
         r"\bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b|\b(?:today|tonight|yesterday|tomorrow|this\s+(?:morning|afternoon|evening)|last\s+night|overnight)\b",
         True,

@@ -35,7 +35,10 @@ def date_at(token: Token, published: str | None) -> EventDate:
     """
     placed = _placed(token.sent)
     for event in _sharing(token):
-        own = [time for time, head in placed if head == event.i]
+        inside = (
+            event != token and event.head == token
+        )  # an object's "2015" in "the 2015 deal" is no date of the verb's
+        own = [time for time, place, head in placed if head == event.i and (not inside or place > head)]
         if own:
             return _one(own, Reference(published or _dateline(token.doc), _future(token)))
     return UNDATED
@@ -79,18 +82,18 @@ def _same_event(token: Token) -> Token | None:
     return None
 
 
-def _placed(sent: Span) -> list[tuple[Time, int]]:
-    """The times of a sentence, each with the index of the event it belongs to."""
+def _placed(sent: Span) -> list[tuple[Time, int, int]]:
+    """The times of a sentence, each with its own place and that of the event it belongs to (token indices)."""
     dateline = _DATELINE.match(sent.text)
     skip = dateline.end() if dateline else 0
-    placed: list[tuple[Time, int]] = []
+    placed: list[tuple[Time, int, int]] = []
     for time in times(sent.text):
         words = sent.char_span(time.start, time.end, alignment_mode="expand")
         if words is None or time.start < skip or _misread(words):
             continue
         head = _event_of(words)
         if head is not None:
-            placed.append((time, head.i))
+            placed.append((time, words.root.i, head.i))
     return placed
 
 
@@ -99,9 +102,21 @@ def _misread(words: Span) -> bool:
     root = words.root
     if root.pos_ in ("AUX", "VERB") or root.ent_type_ == "PERSON":
         return True
-    if words.start and words[0].nbor(-1).lower_ in table("dates")["feasts"]:
+    before = words[0].nbor(-1) if words.start else None
+    if before is not None and (before.lower_ in table("dates")["feasts"] or _is_name(before, words)):
         return True
     return words.text.isdigit() and root.dep_ == "nummod" and root.head.tag_ in ("NNS", "NNPS")
+
+
+def _is_name(before: Token, words: Span) -> bool:
+    """Whether a bare month is a surname: "Theresa May"."""
+    return (
+        len(words) == 1
+        and before.pos_ == "PROPN"
+        and before.ent_type_ != "DATE"
+        and words.text.istitle()
+        and words.root.dep_ != "npadvmod"
+    )
 
 
 def _event_of(words: Span) -> Token | None:
@@ -111,7 +126,7 @@ def _event_of(words: Span) -> Token | None:
         return speaker
     bounds, events = table("dates")["bounds"], table("dates")["events"]
     token = words.root
-    while token.head is not token:
+    while token.head != token:
         if token.dep_ == "prep" and token.lower_ in bounds:
             return None
         token = token.head

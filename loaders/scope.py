@@ -71,6 +71,8 @@ def _names(shape: str, word: Token, preposition: str) -> Iterator[str]:
         yield f"{lemma} {preposition}"
     if particle:
         yield f"{lemma} {particle}"
+    if shape == "subject":
+        yield from (f"{lemma} {child.lower_}" for child in word.children if child.dep_ == "dobj")
     if not preposition or shape not in ("object", "topic", "ing"):
         yield lemma
 
