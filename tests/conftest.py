@@ -6,7 +6,11 @@ puts claims into a document, with an actor for every name. Ids are the slugs of 
 
 from __future__ import annotations
 
+import importlib.util
+import os
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.store import Store
 
+_STORES = ("sqlite",)
 _PRECISION = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
@@ -97,7 +102,18 @@ def reading() -> Callable[..., Reading]:
     return make_reading
 
 
-@pytest.fixture(params=["sqlite"])
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--store", action="append", choices=("sqlite", "neo4j"), help="run tests of stores on this one only")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "store" in metafunc.fixturenames:
+        wanted = metafunc.config.getoption("--store") or _STORES
+        kinds = [pytest.param(one, marks=[pytest.mark.neo4j] if one == "neo4j" else []) for one in wanted]
+        metafunc.parametrize("store", kinds, indirect=True)
+
+
+@pytest.fixture
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """An empty store, once for every kind there is."""
     with request.getfixturevalue(f"{request.param}_store") as opened:
@@ -109,6 +125,41 @@ def sqlite_store(tmp_path) -> Store:
     from backchannel.graph.open_store import open_store
 
     return open_store(f"sqlite:///{tmp_path}/news.db")
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory) -> Iterator[object]:
+    """A real Neo4j of its own; where there is no Java or Maven the tests that need it say so (in CI they fail)."""
+    where = Path(__file__).parents[1] / "tools/neo4j/server.py"
+    spec = importlib.util.spec_from_file_location("neo4j_server_tool", where)
+    tool = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    server = tool.Server(tmp_path_factory.mktemp("neo4j"))
+    try:
+        server.start()
+    except tool.Unavailable as why:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"no Neo4j: {why}")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_server) -> Callable[[], Store]:
+    """``empty_neo4j()`` is a store on the server from which all that other tests left was taken out."""
+    from backchannel.graph.open_store import open_store
+
+    def emptied() -> Store:
+        opened = open_store(neo4j_server.url, password=neo4j_server.password)
+        with opened._server._session("WRITE") as session:
+            session.run("MATCH (n) WHERE NOT n:Backchannel DETACH DELETE n").consume()
+        return opened
+
+    return emptied
+
+
+@pytest.fixture
+def neo4j_store(empty_neo4j) -> Store:
+    return empty_neo4j()
 
 
 @pytest.fixture

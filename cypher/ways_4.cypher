@@ -1,0 +1,12 @@
+// The first ways of 4 hops that are found between two actors.
+// parameters: $a, $b, $limit and the filters of edge_passes
+// columns: way (ids of the actors between)
+MATCH (a:Actor {id: $a}), (b:Actor {id: $b})
+MATCH (a)-[r1]-(x1:Actor)-[r2]-(x2:Actor)-[r3]-(x3:Actor)-[r4]-(b)
+WHERE x1 <> a AND x1 <> b AND x2 <> a AND x2 <> b AND x3 <> a AND x3 <> b AND x1 <> x2 AND x1 <> x3 AND x2 <> x3
+  AND edge_passes(r1)
+  AND edge_passes(r2)
+  AND edge_passes(r3)
+  AND edge_passes(r4)
+WITH DISTINCT x1, x2, x3 LIMIT $limit
+RETURN [x1.id, x2.id, x3.id] AS way

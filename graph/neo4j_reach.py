@@ -1,0 +1,133 @@
+"""The part of a Neo4j graph that a question touches, searched by the server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from backchannel.cypher import load
+from backchannel.graph.neo4j_rows import claim_of, edge_of, filter_parameters, relation_of
+from backchannel.graph.neo4j_server import rows
+from backchannel.graph.projection import project
+from backchannel.graph.queries import pairs, ways_of_length
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from neo4j import ManagedTransaction
+
+    from backchannel.graph.filters import Filters
+    from backchannel.graph.model import Edge
+    from backchannel.graph.neo4j_rows import Properties
+
+FIRST_FOUND = 1_000
+"""Of longer ways, the strongest of so many that are found first are given."""
+LONGEST = 6
+"""The longest ways that are searched for."""
+
+Pair = frozenset[str]
+Ranked = list[tuple[int, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A light edge; ``count`` is the number of its passing claims."""
+
+    edge: str
+    source: str
+    target: str
+    relation: str
+    count: int
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The two actors it ties."""
+        return frozenset((self.source, self.target))
+
+
+class Reach:
+    """Questions under the same filters, inside one transaction."""
+
+    def __init__(self, tx: ManagedTransaction, filters: Filters, canonical: Mapping[str, str]) -> None:
+        self.tx, self.filters, self._canonical = tx, filters, canonical
+        self.parameters: Properties = filter_parameters(filters) | {"by_edge": filters.by_edge, "counts": None}
+        if filters.documents:
+            found = rows(tx, load("counts_by_document"), **self.parameters)
+            self.parameters["counts"] = {row["edge"]: row["count"] for row in found}
+
+    def ties_at(self, actors: Iterable[str]) -> list[Tie]:
+        """Every passing edge that has one of these actors at an end."""
+        return list(map(_tie, rows(self.tx, load("ties_at"), actors=list(actors), **self.parameters)))
+
+    def ties_between(self, wanted: Iterable[Pair]) -> list[Tie]:
+        """Every passing edge between the actors of these pairs."""
+        listed = [sorted(pair) for pair in wanted]
+        return list(map(_tie, rows(self.tx, load("ties_between"), pairs=listed, **self.parameters)))
+
+    def ties_to_both(self, a: str, b: str) -> list[Tie]:
+        """The passing edges between two actors and all who are tied to both."""
+        ties = []
+        for row in rows(self.tx, load("ties_to_both"), a=a, b=b, **self.parameters):
+            for side, column in ((a, "from_a"), (b, "from_b")):
+                for edge, kind, count, outward in row[column]:
+                    source, target = (side, row["actor"]) if outward else (row["actor"], side)
+                    ties.append(Tie(edge, source, target, relation_of(kind), count))
+        return ties
+
+    def apart(self, a: str, b: str) -> int | None:
+        """How many hops two actors are apart; None when nothing short joins them."""
+        found = rows(self.tx, load("shortest"), a=a, b=b, **self.parameters)
+        return int(found[0]["hops"]) if found else None
+
+    def ways(self, a: str, b: str, hops: int, limit: int) -> tuple[Ranked, bool]:
+        """The best ways of exactly so many hops, strongest first, and whether all were looked at."""
+        candidates, complete = self.candidates(a, b, hops, limit)
+        ties = self.ties_between(hops_of(candidates))
+        return ways_of_length(pairs(ties), a, b, hops, limit), complete
+
+    def candidates(self, a: str, b: str, hops: int, limit: int) -> tuple[list[tuple[str, ...]], bool]:
+        """Ways of exactly so many hops: the best two-hop ones, or the first longer ones, and whether that is all."""
+        if hops == 1:
+            return [(a, b)], True
+        most = limit if hops == 2 else FIRST_FOUND + 1
+        found = rows(self.tx, load(f"ways_{hops}"), a=a, b=b, limit=most, **self.parameters)
+        ways = [(a, *row["way"], b) for row in found]
+        return (ways, True) if hops == 2 else (ways[:FIRST_FOUND], len(ways) <= FIRST_FOUND)
+
+    def edges_of(self, wanted: Collection[Pair]) -> dict[Pair, tuple[Edge, ...]]:
+        """All passing edges of these pairs, most claims first, then by id."""
+        edges: dict[Pair, list[Edge]] = {pair: [] for pair in wanted}
+        for edge in self.edges_between(wanted):
+            edges[frozenset((edge.source, edge.target))].append(edge)
+        return {pair: tuple(several) for pair, several in edges.items()}
+
+    def edges_between(self, wanted: Iterable[Pair]) -> list[Edge]:
+        """All passing edges of these pairs over their passing claims, most claims first, then by id."""
+        listed = [sorted(pair) for pair in wanted]
+        found = map(edge_of, rows(self.tx, load("edges_between"), pairs=listed, **self.parameters))
+        return sorted(self.over_passing_claims(found), key=lambda edge: (-edge.count, edge.id))
+
+    def over_passing_claims(self, edges: Iterable[Edge]) -> Iterable[Edge]:
+        """These edges, summing up only the claims that pass."""
+        if self.filters.by_edge:
+            return edges
+        found = rows(self.tx, load("evidence"), edges=[edge.id for edge in edges], **self.parameters)
+        return projected(found, self._canonical)
+
+
+def projected(found: Iterable[Mapping[str, Properties]], canonical: Mapping[str, str]) -> list[Edge]:
+    """The edges of rows ``{claim, published}``."""
+    kept = [(claim_of(row["claim"]), row["published"]) for row in found]
+    published = {claim.document: date for claim, date in kept}
+    return list(project((claim for claim, _ in kept), published, canonical))  # type: ignore[arg-type]  # dates are text
+
+
+def hops_of(ways: Iterable[tuple[str, ...]]) -> set[Pair]:
+    """Every pair of actors that follow one another on some way."""
+    return {frozenset(pair) for way in ways for pair in pairwise(way)}
+
+
+def _tie(row: Mapping[str, str | int]) -> Tie:
+    source, target, count = str(row["source"]), str(row["target"]), int(row["count"])
+    return Tie(str(row["edge"]), source, target, relation_of(str(row["type"])), count)
