@@ -12,6 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from backchannel.cli import COMMANDS, app
+from backchannel.graph.analysis import balance, centrality, communities, mediators
+from backchannel.graph.answers import Page
 from backchannel.graph.open_store import open_store
 from backchannel.graph.wire import to_json
 
@@ -151,6 +153,9 @@ def test_asking_makes_no_store(run, tmp_path):
         (["actors", "--store", "ftp://host"], 2, "is no store"),
         (["actors", "--store", "sqlite:///talks.txt"], 1, "is no store"),
         (["undo", "7"], 3, "7"),
+        (["export", "graph.foo"], 2, "says no format"),
+        (["export", "nowhere/graph.csv"], 1, "cannot be written"),
+        (["analyse", "mediators", "--since", "2024"], 3, "nothing to rank"),
     ],
 )
 def test_every_failure_is_one_clear_line_with_its_exit_code(loaded, words, code, complaint):
@@ -207,6 +212,35 @@ def test_judgements_are_kept_and_taken_back(loaded):
     assert "maria" in loaded("judgements").stdout
     assert json.loads(loaded("undo", made["id"], "--json").stdout)["undone"]
     assert json.loads(loaded("show", "iran", "--json").stdout)["id"] == "iran"
+
+
+ANALYSES = {
+    "centrality": lambda edges: Page(centrality(edges), None, 4),
+    "mediators": lambda edges: Page(mediators(edges), None, 1),
+    "communities": lambda edges: Page(communities(edges), None, 1),
+    "balance": balance,
+}
+
+
+@pytest.mark.parametrize("name", ANALYSES)
+def test_analyses_answer_as_their_functions_do(loaded, url, name):
+    with open_store(url) as store:
+        expected = to_json(ANALYSES[name](list(store.edges())))
+    assert json.loads(loaded("analyse", name, "--json").stdout) == expected
+    assert loaded("analyse", name).exit_code == 0
+    assert f"backchannel analyse {name}" in loaded("analyse", name, "--help").stdout
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "csv", "json", "cypher"])
+def test_export_writes_the_graph_by_the_name_of_the_file(loaded, tmp_path, form):
+    result = loaded("export", f"graph.{form}")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Qatar" in (tmp_path / f"graph.{form}").read_text(encoding="utf-8")
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_export_goes_to_standard_output_when_asked(loaded):
+    assert "Qatar" in loaded("export", "-", "--format", "csv", "--relation", "mediates").stdout
 
 
 def test_doctor_looks_at_everything(loaded):

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from backchannel.cli import asking, keeping, reading, serving
+from backchannel.cli.analysing import analyse
 from backchannel.cli.doctor import doctor
 from backchannel.cli.group import Group
 from backchannel.cli.options import StoreUrl
@@ -26,13 +27,14 @@ COMMANDS = {
     "Read": (reading.extract, reading.load, keeping.reread),
     "Ask": (asking.connect, asking.path, asking.neighbours, asking.timeline, asking.why, asking.actors, asking.show),
     "Judge": (keeping.same, keeping.different, keeping.judgements, keeping.undo),
-    "Keep": (keeping.documents, keeping.forget, keeping.rebuild),
+    "Keep": (keeping.documents, keeping.forget, keeping.rebuild, keeping.export),
     "Run": (serving.serve, doctor),
 }
 
 for panel, commands in COMMANDS.items():
     for command in commands:
         app.command(rich_help_panel=panel)(command)
+app.add_typer(analyse, name="analyse", rich_help_panel="Ask")
 app.command("neighbors", hidden=True)(asking.neighbours)
 
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from backchannel.cli.binding import bound
 from backchannel.cli.ids import whole_document_id
 from backchannel.cli.options import AsJson, Cursor, Jobs, Limit, NameA, NameB
-from backchannel.cli.output import answer, nothing_found, progress
+from backchannel.cli.output import answer, complain, nothing_found, progress
+from backchannel.errors import BackchannelError
 from backchannel.graph.answers import Verdict
+from backchannel.graph.filters import Filters
 from backchannel.graph.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who judges so.", default_factory=getpass.getuser)]
 
@@ -137,3 +144,45 @@ def _judge(store: Store, verdict: Verdict, a: str, b: str, by: str, *, as_json: 
 
 def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+@bound
+def export(
+    store: Store,
+    filters: Filters,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Where to; - is standard output.")],
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="F", help="graphml, gexf, csv, json or cypher; else by the file's name."),
+    ] = None,
+) -> None:
+    """Write the graph for other tools: Gephi, Cytoscape, spreadsheets, Neo4j. The file appears when it is whole.
+
+    Examples:
+
+      backchannel export graph.graphml
+
+      backchannel export - --format csv --relation mediates | head
+    """
+    from backchannel.graph.export import export as pieces
+    from backchannel.graph.export import format_named, format_of_file
+
+    name = (format_named(form) if form else format_of_file(file)).name
+    if file == "-":
+        sys.stdout.writelines(pieces(store, name, filters))
+    else:
+        _write_whole(Path(file), pieces(store, name, filters))
+        complain(f"wrote {file}")
+
+
+def _write_whole(path: Path, pieces: Iterable[str]) -> None:
+    """Write beside the file and put it in its place at the end, so that nobody finds half of it."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as out:
+            out.writelines(pieces)
+        beside.replace(path)
+    except OSError as error:
+        raise BackchannelError(f"{path} cannot be written ({error.strerror})") from error
+    finally:
+        beside.unlink(missing_ok=True)

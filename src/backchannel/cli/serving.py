@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from backchannel.cli.binding import bound
+from backchannel.cli.binding import creating
 from backchannel.cli.output import complain
 from backchannel.graph.store import Store
 
 
-@bound
+@creating
 def serve(
     store: Store,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",

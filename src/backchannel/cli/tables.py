@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 SHOWN_DIGITS = 8
 
 
-def plain_table(*headings: str, **numbers: str) -> Table:
-    """A table without lines; ``numbers`` are headings whose columns are flushed right."""
+def plain_table(*headings: str, numbers: tuple[str, ...] = ()) -> Table:
+    """A table without lines; columns under the headings ``numbers`` are flushed right."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for heading in headings:
-        table.add_column(heading, justify="right" if heading in numbers.values() else "left", overflow="fold")
+        table.add_column(heading, justify="right" if heading in numbers else "left", overflow="fold")
     return table
 
 
@@ -62,7 +62,7 @@ def actor_table(actor: Actor) -> RenderableType:
 def neighbours_table(around: Neighbourhood) -> RenderableType:
     """The ties around an actor, strongest first."""
     names = {node.id: node.name for node in around.nodes} | {around.centre.id: around.centre.name}
-    table = plain_table("tie", "claims", "first", "last", "edge", numbers="claims")
+    table = plain_table("tie", "claims", "first", "last", "edge", numbers=("claims",))
     for edge in sorted(around.edges, key=lambda edge: (-edge.count, edge.id)):
         table.add_row(edge_line(edge, names), str(edge.count), edge.first, edge.last, edge.id[:SHOWN_DIGITS])
     cut = [Text(f"{around.cut} more actors are left out: raise --limit", style="dim")] if around.cut else []
@@ -113,7 +113,7 @@ def _evidence(dated: DatedClaim) -> RenderableType:
 
 def documents_table(page: Page[DocumentSummary]) -> RenderableType:
     """What was read."""
-    table = plain_table("document", "date", "claims", "title", numbers="claims")
+    table = plain_table("document", "date", "claims", "title", numbers=("claims",))
     for each in page.items:
         title = each.title or (each.urls[0] if each.urls else "-")
         table.add_row(each.id[:SHOWN_DIGITS], each.date or "undated", str(each.claims), Text(title))
@@ -122,7 +122,7 @@ def documents_table(page: Page[DocumentSummary]) -> RenderableType:
 
 def judgements_table(log: tuple[Judgement, ...]) -> RenderableType:
     """The log of merges and splits."""
-    table = plain_table("id", "judgement", "by", "at", numbers="id")
+    table = plain_table("id", "judgement", "by", "at", numbers=("id",))
     for each in log:
         words = Text(f"{each.a} {'is' if each.verdict == 'same' else 'is not'} {each.b}")
         if each.undone:
