@@ -162,7 +162,9 @@ def objects(verb: Token) -> list[Token]:
         if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return [verb.head]
         if verb.dep_ == "conj":
-            return objects(verb.head)
+            return (
+                objects(verb.head) if is_passive(verb.head) else [antecedent(s) for s in children(verb.head, "nsubj")]
+            )
         if verb.dep_ == "relcl":
             return [verb.head]
         if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
@@ -182,7 +184,7 @@ def objects(verb: Token) -> list[Token]:
 def _shared_object(verb: Token) -> list[Token]:
     """ "Egypt criticised and sanctioned Ethiopia": the object of the last verb serves the first."""
     for other in children(verb, "conj"):
-        if other.pos_ == "VERB" and other.i - verb.i <= 3 and not children(other, "nsubj"):
+        if other.pos_ == "VERB" and other.i - verb.i <= 3 and not is_passive(other) and not children(other, "nsubj"):
             return objects(other)
     return []
 

@@ -1,0 +1,148 @@
+"""How well backchannel reads, measured on labelled sentences.
+
+    bench/quality.py --gold DIR [--split dev] [--json] [--scorer PATH]
+
+Runs the product's own ``extract``, ``relation_between`` and ``modality_of`` over each gold file there is
+(``news_SPLIT.jsonl``, ``codebook_SPLIT.jsonl``, ``typing_``, ``conflict_``, ``factuality_``) and hands the answers to
+the scorer. It prints a line per task and a reliability table (how often a claim of a given confidence is right); with
+``--json`` one object {task: figures of the scorer}. Nothing is cached and nothing of the gold is known here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import backchannel as bc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+Row = dict[str, Any]
+TASKS = {"news": "news", "codebook": "news", "typing": "typing", "conflict": "conflict", "factuality": "factuality"}
+
+
+def main() -> None:
+    """Measure every task that has a gold file."""
+    given = _arguments()
+    figures = {}
+    for task, kind in TASKS.items():
+        gold = given.gold / f"{task}_{given.split}.jsonl"
+        if gold.exists():
+            predicted = list(PREDICT[kind](rows(gold)))
+            figures[task] = score(given.scorer or given.gold / "score.py", kind, gold, predicted)
+            if not given.json:
+                print(f"{task:10} " + "  ".join(f"{name} {value:.3f}" for name, value in figures[task].items()))
+    if given.json:
+        print(json.dumps(figures))
+    elif not figures:
+        sys.exit(f"no gold file for the split {given.split!r} in {given.gold}")
+    elif (given.gold / f"news_{given.split}.jsonl").exists():
+        print("\n".join(reliability(rows(given.gold / f"news_{given.split}.jsonl"))))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, required=True, help="folder with the gold files")
+    parser.add_argument("--split", default="dev", help="which half (default: dev)")
+    parser.add_argument("--scorer", type=Path, help="default: score.py beside the gold")
+    parser.add_argument("--json", action="store_true", help="one object instead of lines")
+    return parser.parse_args()
+
+
+def rows(path: Path) -> list[Row]:
+    """The lines of a gold file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def news(gold: Iterable[Row]) -> Iterator[Row]:
+    """Who did what to whom, in the text's own words; claims without a CAMEO code are left out."""
+    for row in gold:
+        claims = bc.extract([bc.Document.from_text(row["text"])], statements=True)
+        yield {"id": row["id"], "claims": [_said(row["text"], claim) for claim in claims if claim.cameo]}
+
+
+def _said(text: str, claim: bc.Claim) -> Row:
+    ends = (claim.source_span, claim.target_span)
+    source, target = (span.of(text) if span else "" for span in ends)
+    return {"source": source, "target": target, "cameo": (claim.cameo or "")[:2], "confidence": claim.confidence}
+
+
+def typing(gold: Iterable[Row]) -> Iterator[Row]:
+    """The PLOVER code of what joins two given stretches of words (the first, where one is in several pieces)."""
+    for row in gold:
+        whole = [[0, len(row["text"])]]  # an end that the labels leave open may be anything
+        source, target = (tuple((row[end] or whole)[0]) for end in ("source", "target"))
+        claim = bc.relation_between(row["text"], source=source, target=target)
+        yield {"id": row["id"], "plover": claim.plover if claim else None}
+
+
+def conflict(gold: Iterable[Row]) -> Iterator[Row]:
+    """Which actors a report relates, by their characters."""
+    for row in gold:
+        claims = bc.extract([bc.Document.from_text(row["text"])])
+        yield {"id": row["id"], "claims": [_placed(claim) for claim in claims]}
+
+
+def _placed(claim: bc.Claim) -> Row:
+    ends = {"source": claim.source_span, "target": claim.target_span}
+    return {"relation": claim.relation} | {name: [span.start, span.end] for name, span in ends.items() if span}
+
+
+def factuality(gold: Iterable[Row]) -> Iterator[Row]:
+    """How the text presents each event word."""
+    for row in gold:
+        spans = [(event["start"], event["end"]) for event in row["events"]]
+        yield {"events": [{"modality": str(bc.modality_of(row["text"], trigger=span))} for span in spans]}
+
+
+PREDICT: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
+    "news": news,
+    "typing": typing,
+    "conflict": conflict,
+    "factuality": factuality,
+}
+
+
+def score(scorer: Path, task: str, gold: Path, predicted: list[Row]) -> dict[str, float]:
+    """The scorer's figures for these predictions."""
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder) / "predicted.jsonl"
+        answers.write_text("".join(json.dumps(row) + "\n" for row in predicted), encoding="utf-8")
+        command = [sys.executable, str(scorer), task, str(gold), str(answers), "--json"]
+        return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # type: ignore[no-any-return]
+
+
+def reliability(gold: list[Row]) -> Iterator[str]:
+    """For each band of confidence: how many claims of the news sentences are in it, and how many of them right."""
+    bands: dict[float, list[bool]] = {}
+    for row, said in zip(gold, news(gold), strict=True):
+        for claim in said["claims"]:
+            if claim["cameo"] != "01":
+                bands.setdefault(int(claim["confidence"] * 10) / 10, []).append(_right(row["relations"], claim))
+    yield "confidence   claims   right (by the labels, which leave out much)"
+    for band, hits in sorted(bands.items()):
+        yield f"{band:.1f}-{band + 0.1:.1f}      {len(hits):6}   {sum(hits) / len(hits):.2f}"
+
+
+def _right(labels: list[Row], claim: Row) -> bool:
+    return any(
+        label["cameo"] == claim["cameo"]
+        and _near(label["source"], claim["source"])
+        and _near(label["target"], claim["target"])
+        for label in labels
+    )
+
+
+def _near(label: str, said: str) -> bool:
+    words = {word.strip(".,'’").lower() for word in said.split()}  # noqa: RUF001
+    return bool(words) and 2 * len(words & {word.strip(".,'’").lower() for word in label.split()}) >= len(words)  # noqa: RUF001
+
+
+if __name__ == "__main__":
+    main()
