@@ -5,10 +5,9 @@ Such a server decides itself where it listens: give it a BACKCHANNEL_API_KEY whe
 
 from __future__ import annotations
 
-from backchannel.graph.open_store import open_store
-
 from backchannel.api.app import create_app
 from backchannel.api.logs import write_logs
+from backchannel.graph.open_store import open_store
 from backchannel.settings import Settings
 
 write_logs()

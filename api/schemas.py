@@ -309,6 +309,51 @@ class Problem(BaseModel):
     request_id: str | None = None
 
 
+class Centrality(Shape):
+    """One actor's place in the graph."""
+
+    actor: str
+    partners: int = Field(description="To how many others it is tied.")
+    degree: float = Field(description="To what share of all others.")
+    betweenness: float = Field(description="The share of shortest ways between others that run through it.")
+
+
+class MediatorRank(Shape):
+    """One mediator."""
+
+    actor: str
+    pairs: int = Field(description="Between how many pairs of parties it mediates.")
+    claims: int
+
+
+class Community(Shape):
+    """Actors that co-operate more among themselves than chance would have it."""
+
+    number: int
+    actors: list[str]
+
+
+class Balance(Shape):
+    """Triangles of friends and foes."""
+
+    balanced: int
+    unbalanced: int
+    share: float | None = Field(description="Of balanced ones; null where there is no triangle.")
+    tension: list[Annotated[list[str], Field(min_length=3, max_length=3)]] = Field(description="Unbalanced ones.")
+
+
+class CentralityList(Page[Centrality]):
+    """Actors, the most central first."""
+
+
+class MediatorList(Page[MediatorRank]):
+    """Mediators, the busiest first."""
+
+
+class CommunityList(Page[Community]):
+    """Communities, the largest first."""
+
+
 class ActorList(Page[ActorMatch]):
     """Actors that a search found."""
 

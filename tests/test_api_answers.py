@@ -7,7 +7,9 @@ import json
 import pytest
 
 from backchannel.api import schemas
+from backchannel.graph import analysis
 from backchannel.graph.answers import Page
+from backchannel.graph.export import export
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Kind, Modality
 from backchannel.graph.wire import to_json
@@ -52,6 +54,18 @@ def edge_of(store, relation):
         ("timeline?limit=2&" + PAIR, lambda store: store.timeline("israel", "hamas", limit=2), schemas.Timeline),
         ("documents?limit=2", lambda store: store.documents(limit=2), schemas.DocumentList),
         ("judgements", lambda store: Page(store.judgements(), None, 0), schemas.JudgementList),
+        (
+            "analysis/centrality?limit=2",
+            lambda store: Page(analysis.centrality(store.edges())[:2], None, 6),
+            schemas.CentralityList,
+        ),
+        ("analysis/mediators", lambda store: Page(analysis.mediators(store.edges()), None, 1), schemas.MediatorList),
+        (
+            "analysis/communities",
+            lambda store: Page(analysis.communities(store.edges()), None, 2),
+            schemas.CommunityList,
+        ),
+        ("analysis/balance", lambda store: analysis.balance(store.edges()), schemas.Balance),
     ],
 )
 def test_a_question_is_answered_with_what_the_store_says(client, news, path, asked, shape):
@@ -247,3 +261,11 @@ def test_an_answer_is_not_sent_again_until_the_graph_changes(client, reading, ne
     fresh = client.get(f"/v1/connectors?{PAIR}", headers={"If-None-Match": tag})
     assert fresh.status_code == 200
     assert fresh.headers["etag"] != tag
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "csv", "json", "cypher"])
+def test_the_graph_is_exported_as_the_store_would_write_it(client, news, form):
+    answer = client.get(f"/v1/export?format={form}&relation=attacks&relation=meets")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="backchannel.{form}"'
+    assert answer.text == "".join(export(news, form, Filters.of(relations=["attacks", "meets"])))
