@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 Properties = dict[str, Any]
 Tick = tuple[str, str, float]
-"""The first and last day one claim counts by (empty when undated) and its confidence."""
+"""The first and last day one claim counts by and its confidence."""
+
+UNDATED_TICK = "undated"
+"""In place of both days where there are none: it comes after every day, so that no time filter lets it pass."""
 
 _CLAIM = tuple(field.name for field in fields(Claim))
 _EDGE = tuple(field.name for field in fields(Edge))
@@ -43,7 +46,13 @@ def document_properties(document: Document, extractor: str) -> Properties:
 def document_of(node: Mapping[str, Any]) -> Document:
     """The document of a node."""
     return Document(
-        node["id"], node["text"], node["title"], node.get("date"), tuple(node["urls"]), node["publisher"], node["lang"]
+        node["id"],
+        node["text"],
+        node["title"],
+        node.get("date"),
+        tuple(node.get("urls") or ()),
+        node["publisher"],
+        node["lang"],
     )
 
 
@@ -94,8 +103,8 @@ def profile_row(actor: Actor, canonical: str) -> Properties:
 
 def actor_of(node: Mapping[str, Any]) -> Actor:
     """The actor of an Actor node (or of a profile, given its actor as ``id``)."""
-    codes = tuple((scheme, code) for scheme, _, code in (pair.partition(":") for pair in node["codes"]))
-    return Actor(node["id"], node["name"], Kind(node["kind"]), tuple(node["names"]), codes)
+    codes = tuple((scheme, code) for scheme, _, code in (pair.partition(":") for pair in node.get("codes") or ()))
+    return Actor(node["id"], node["name"], Kind(node["kind"]), tuple(node.get("names") or ()), codes)
 
 
 def actor_properties(actor: Actor) -> Properties:
@@ -146,7 +155,7 @@ def edge_of(row: Mapping[str, Any]) -> Edge:
     values = {name: row["edge"].get(name) for name in _EDGE}
     values |= {"source": row["source"], "target": row["target"], "relation": relation_of(row["type"])}
     values["modality"] = Modality(values["modality"])
-    values["between"] = tuple(values["between"])
+    values["between"] = tuple(values["between"] or ())
     return Edge(**values)
 
 
@@ -163,7 +172,12 @@ def summary_of(edge: Mapping[str, Any]) -> Summary:
     """The sum that the properties of a stored edge hold."""
     best = Best(edge["confidence"], edge["day"], edge["document"], edge["claim"])
     return Summary(
-        edge["count"], edge["documents"], edge.get("first"), edge.get("last"), best, frozenset(edge["between"])
+        edge["count"],
+        edge["documents"],
+        edge.get("first"),
+        edge.get("last"),
+        best,
+        frozenset(edge.get("between") or ()),
     )
 
 
@@ -174,7 +188,7 @@ def ticks_of(edge: Mapping[str, Any]) -> list[Tick]:
 
 def tick(claim: Claim, published: str | None) -> Tick:
     """What the filters need of one claim."""
-    first, last = interval(claim, published) or ("", "")
+    first, last = interval(claim, published) or (UNDATED_TICK, UNDATED_TICK)
     return first, last, claim.confidence
 
 

@@ -199,7 +199,7 @@ def _summary(row: Row) -> DocumentSummary:
         node["id"],
         node["title"],
         node["date"],
-        tuple(node["urls"]),
+        tuple(node["urls"] or ()),
         node["publisher"],
         node["extractor"],
         row["claims"],

@@ -86,8 +86,7 @@ class Server:
             Unavailable: Java or the jars are missing, or it died or didn't answer in time.
         """
         fetch_jars()
-        self.bolt, self.http = self.bolt or free_port(7687), self.http or free_port(7474)
-        self._configure()
+        self.configure()
         log = (self.home / "console.log").open("ab")
         with log:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
@@ -114,17 +113,20 @@ class Server:
             self.process.wait()
             self.process = None
 
-    def admin(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run ``neo4j-admin`` with these arguments on this server's folder."""
+    def admin(self, *arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """Run ``neo4j-admin`` with these arguments on this server, in a folder of files where it needs some."""
         return subprocess.run(  # noqa: S603 - our own command
             [java(), "-Xmx512m", "-cp", CLASSES, "org.neo4j.cli.AdminTool", *arguments],
             env=os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")},
+            cwd=folder,
             capture_output=True,
             text=True,
             check=False,
         )
 
-    def _configure(self) -> None:
+    def configure(self) -> None:
+        """Write its settings, and its password before the first start."""
+        self.bolt, self.http = self.bolt or free_port(7687), self.http or free_port(7474)
         conf = self.home / "conf" / "neo4j.conf"
         conf.parent.mkdir(parents=True, exist_ok=True)
         conf.write_text(SETTINGS.format(bolt=self.bolt, http=self.http) + self.settings, encoding="utf-8")

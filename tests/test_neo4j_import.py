@@ -1,0 +1,53 @@
+"""A whole store goes into a server by neo4j-admin's bulk import."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import replace
+
+import pytest
+
+from backchannel.graph.answers import Verdict
+from backchannel.graph.filters import Filters
+from backchannel.graph.model import Modality
+from backchannel.graph.neo4j_admin import write_import
+from backchannel.graph.open_store import open_store
+
+pytestmark = pytest.mark.neo4j
+ALL = Filters(modalities=frozenset(Modality))
+
+
+@pytest.fixture
+def second_server(neo4j_server, tmp_path):
+    server = type(neo4j_server)(tmp_path / "second", heap="512m")
+    yield server
+    server.kill()
+
+
+def test_a_bulk_import_answers_as_the_store_it_came_from(sqlite_store, reading, claim, second_server, tmp_path):
+    with sqlite_store as ours:
+        said = claim(
+            "Oman", "mediates", "Iran", between=["united-states"], case="x", sentence='He said "yes"; then, no.'
+        )
+        aliased = reading("one\n\ntwo", said, claim("Iran", "meets", "Oman", modality="planned"), date="2024-02")
+        named = tuple(
+            replace(one, names=("Sultanate; of Oman",)) if one.id == "oman" else one for one in aliased.actors
+        )
+        ours.put(replace(aliased, actors=named))
+        ours.put(reading("two", claim("Persia", "attacks", "Iraq", confidence=0.25), url="https://news.example/a,b"))
+        ours.judge(Verdict.SAME, "iran", "persia", by="eve", at="2025-01-01T00:00:00Z")
+        command = shlex.split(write_import(ours, tmp_path / "csv"))
+        second_server.configure()
+        done = second_server.admin(*command[1:], folder=tmp_path / "csv")
+        assert done.returncode == 0, done.stdout + done.stderr
+        second_server.start()
+        with open_store(second_server.url, password=second_server.password) as theirs:
+            assert list(theirs.readings()) == list(ours.readings())
+            assert list(theirs.edges(ALL)) == list(ours.edges(ALL))
+            assert theirs.judgements() == ours.judgements()
+            assert theirs.actors("o") == ours.actors("o")
+            assert theirs.neighbours("Persia", filters=Filters(since="2024")) == ours.neighbours(
+                "Persia", filters=Filters(since="2024")
+            )
+            assert theirs.rebuild() == 3
+            assert list(theirs.edges(ALL)) == list(ours.edges(ALL))
