@@ -15,7 +15,6 @@ import pytest
 from backchannel.errors import NotAStore, QueryTooLong, StoreError, StoreNewer, StoreReadOnly, UsageError
 from backchannel.graph import sqlite_connection
 from backchannel.graph.export import export
-from backchannel.graph.filters import Filters
 from backchannel.graph.open_store import open_store
 
 WRITER = """
