@@ -25,7 +25,7 @@ from backchannel.graph.model import (
 )
 from backchannel.graph.relation_types import is_symmetric, plover_code
 from backchannel.loaders.bearers import Bearers
-from backchannel.loaders.between import best_event
+from backchannel.loaders.between import best_event, plover
 from backchannel.loaders.between import modality as modality_of_event
 from backchannel.loaders.dates import date_at
 from backchannel.loaders.lexicon.vocabulary import vocabulary
@@ -206,7 +206,8 @@ def relation_between(text: str, source: tuple[int, int], target: tuple[int, int]
     mentions = [_anything(parsed, *end) for end in ends]
     reader = _Reader(document, parsed, Cast((), ()))
     number, sentence = next((n, s) for n, s in enumerate(parsed.doc.sents, 1) if s.start <= event.word < s.end)
-    return replace(reader.claim(event, mentions[0], mentions[1], (), sentence, number), confidence=confidence)
+    claim = reader.claim(event, mentions[0], mentions[1], (), sentence, number)
+    return replace(claim, confidence=confidence, plover=plover(event, parsed.doc, claim.plover))
 
 
 def _anything(parsed: ParsedText, start: int, end: int) -> Mention:

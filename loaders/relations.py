@@ -9,7 +9,8 @@ The words stand in ``lexicon/*.toml``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Modality
@@ -91,7 +92,7 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
     """The verb's sense, the entry's key, and its particle and preposition: the longest entry that fits."""
     base = lemma(verb)
     particles = [c for c in verb.children if c.dep_ in _PARTICLES and c.pos_ in ("ADP", "ADV", "PART")]
-    links = list(arguments.prepositions(verb))
+    links = [link for link in arguments.prepositions(verb) if not _of_time(link)]
     for first in [*particles, None]:
         for last in [*links, None]:
             parts = tuple(part for part in (first, last) if part is not None)
@@ -103,6 +104,10 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
         if key in words.verbs:
             return words.verbs[key], key, (part,)
     return (words.verbs[base], base, ()) if base in words.verbs else None
+
+
+def _of_time(preposition: Token) -> bool:
+    return any(pobj.ent_type_ in ("DATE", "TIME") for pobj in children(preposition, "pobj"))
 
 
 def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
@@ -138,14 +143,17 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
     """Verb and event noun together: light, receiving and ending verbs."""
     forms = _forms(verb)
     for noun in _event_objects(verb):
-        if any(words.is_a(form, "ending") for form in forms):
-            ended = _ended(verb, noun, words)
-            if ended:
-                yield from ((event, (noun.i,)) for event in ended)
-                return
+        together = _together(verb, noun, forms, words)
+        if together:
+            yield from ((event, (noun.i,)) for event in together)
+            return
         sense = noun_sense(noun, words)
         if sense is None:
             continue
+        if any(words.is_a(form, "agree") for form in forms):
+            event = _light(verb, noun, sense[0], words)
+            yield replace(event, modality=event.modality or Modality.PLANNED), (noun.i,)
+            return
         if any(words.is_a(form, "light") for form in forms):
             yield _light(verb, noun, sense[0], words), (noun.i,)
             return
@@ -156,7 +164,7 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
 
 def _forms(verb: Token) -> list[str]:
     base = lemma(verb)
-    extra = [c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod") and c.pos_ in ("ADP", "ADV")]
+    extra = [c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod") and c.pos_ in ("ADP", "ADV") and not _of_time(c)]
     return [*(f"{base} {word}" for word in extra), base]
 
 
@@ -188,26 +196,23 @@ def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Even
     return _event(verb.i, noun, sense, by, [done_to], "receiving verb + event noun", 0.6)
 
 
-def _ended(verb: Token, noun: Token, words: Vocabulary) -> list[Event]:
-    base = lemma(noun)
-    before = [_spelling(c.lower_) for c in noun.lefts if c.dep_ in ("compound", "amod")]
-    key = next(
-        (
-            k
-            for k in [*(f"{b} {f}" for b in before for f in (base, noun.lower_)), base, noun.lower_]
-            if k in words.ending
-        ),
-        None,
-    )
-    if key is None:
+def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> list[Event]:
+    """What a verb and its object say together ("lifted the embargo", "broke the truce")."""
+    pair = next((p for p in product(forms, _noun_forms(noun)) if p in words.composed), None)
+    if pair is None:
         return []
     sources = arguments.doers(verb, words)
-    found = []
-    for sense in words.ending[key]:
-        targets = _noun_targets(noun, sense, verb)
-        named = [t for t in children(noun, "amod", "compound", "poss")]
-        found.append(_event(verb.i, noun, sense, sources, [*targets, named], f"ending verb + {key}", 0.6))
-    return found
+    whose = children(noun, "amod", "compound", "poss")
+    return [
+        _event(verb.i, noun, sense, sources, [*_noun_targets(noun, sense, verb), whose], " + ".join(pair), 0.6)
+        for sense in words.composed[pair]
+    ]
+
+
+def _noun_forms(noun: Token) -> list[str]:
+    base = lemma(noun)
+    before = [_spelling(c.lower_) for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    return [*(f"{word} {form}" for word in before for form in (base, noun.lower_)), base, noun.lower_]
 
 
 def _plain(verb: Token, words: Vocabulary, governing: bool) -> Iterator[Found]:

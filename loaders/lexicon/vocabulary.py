@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from backchannel.graph.model import Modality
@@ -30,7 +31,8 @@ class Vocabulary:
     """Word to meaning. Keys are lower-case lemmas, words of an entry joined by one space.
 
     ``verbs`` may need a particle or preposition ("call on"); ``nouns`` name events, ``agents`` people by what they do;
-    ``adjectives`` come with their preposition; ``ending`` says what it comes to when such a thing is ended.
+    ``adjectives`` come with their preposition; ``composed`` says what a verb and its object come to together, and
+    ``plover`` where the PLOVER book puts a CAMEO code.
     ``targets`` lists, for each relation, which complements may be its target, best first. The rest are word classes.
     """
 
@@ -39,7 +41,8 @@ class Vocabulary:
     agents: Mapping[str, Sense]
     adjectives: Mapping[str, Sense]
     targets: Mapping[str, tuple[str, ...]]
-    ending: Mapping[str, tuple[Sense, ...]]
+    composed: Mapping[tuple[str, str], tuple[Sense, ...]]
+    plover: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
 
     def is_a(self, lemma: str, name: str) -> bool:
@@ -55,14 +58,16 @@ def vocabulary() -> Vocabulary:
         ValueError: an entry names a relation that is none, or a word is listed twice.
     """
     agents, shape = table("agents"), table("composition")
+    classes = {name: frozenset(_words(text)) for part in ("verbs", "nouns") for name, text in shape[part].items()}
     return Vocabulary(
         verbs=_senses("verbs.toml", table("verbs")),
         nouns=_senses("nouns.toml", table("nouns")),
         agents=_senses("agents.toml", agents["noun"]),
         adjectives=_senses("agents.toml", agents["adjective"]),
         targets={relation_type(name).name: tuple(order) for name, order in shape["targets"].items()},
-        ending=_endings(shape["ending"]),
-        classes={name: frozenset(_words(text)) for part in ("verbs", "nouns") for name, text in shape[part].items()},
+        composed=_composed(shape["compose"], classes),
+        plover=shape["plover"],
+        classes=classes,
     )
 
 
@@ -85,12 +90,16 @@ def _add(where: str, senses: dict[str, Sense], words: Iterable[str], sense: Sens
         senses.setdefault(word, sense)
 
 
-def _endings(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Sense, ...]]:
-    return {
-        word: tuple(_outcome(**event) for event in entry["events"])
-        for entry in entries
-        for word in _words(entry["objects"])
-    }
+def _composed(
+    entries: Iterable[Mapping[str, Any]], classes: Mapping[str, frozenset[str]]
+) -> dict[tuple[str, str], tuple[Sense, ...]]:
+    found: dict[tuple[str, str], tuple[Sense, ...]] = {}
+    for entry in entries:
+        senses = tuple(_outcome(**event) for event in entry["events"])
+        verbs = classes[entry["verbs"][1:]] if entry["verbs"].startswith("@") else _words(entry["verbs"])
+        for pair in product(verbs, tuple(_words(entry["objects"]))):
+            found.setdefault(pair, senses)
+    return found
 
 
 def _outcome(relation: str, cameo: str | None = None, modality: str | None = None) -> Sense:
