@@ -24,7 +24,7 @@ export function createAnswers(root, doings) {
     const [a, b] = answer.ends;
     const found = answer.found.filter(({ actor }) => !hidden.includes(actor.id));
     return [
-      h("h2", {}, `${many(found.length, "actor")} connect${found.length === 1 ? "s" : ""} `, name(a), " and ", name(b)),
+      h("h2", {}, found.length ? `${many(found.length, "actor")} connect${found.length === 1 ? "s" : ""} ` : "Nobody stands between ", name(a), " and ", name(b)),
       answer.direct.length > 0 && direct(answer.direct, a, b),
       h("ol", { class: "answers" }, found.map((connector) => item(connector, a, b, answer))),
       !answer.complete && button("Show more", doings.more, { class: "quiet wide" }),

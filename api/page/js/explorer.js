@@ -20,6 +20,7 @@ import { many } from "./wording.js";
  * @property {import("./claims.js").Claims} claims
  * @property {import("./moves.js").Moves} moves
  * @property {(words: string) => void} tell
+ * @property {ReturnType<typeof import("./start.js").createStart>} start
  * @property {import("./picture.js").Picture} picture
  * @property {ReturnType<typeof import("./question-bar.js").createQuestionBar>} bar
  * @property {ReturnType<typeof import("./answers.js").createAnswers>} answers
@@ -35,6 +36,7 @@ import { many } from "./wording.js";
 export function createExplorer(parts) {
   const { api, state, claims, moves, tell, picture, bar, answers, filters, timeline, table, evidence, card, stage } = parts;
   let asked = "";
+  let subject = "";
   let detail = "";
   let stop = new AbortController();
   /** @type {Answer | null} */
@@ -50,9 +52,9 @@ export function createExplorer(parts) {
   function show(now) {
     bar.show(now, names);
     const question = JSON.stringify(questionOf(now));
-    if (question === asked) return draw(now);
+    if (question === asked && isAsked(now)) return draw(now);
     asked = question;
-    if (!isAsked(now)) return start(now);
+    if (!isAsked(now)) return begin(now);
     find(now, question);
   }
 
@@ -60,6 +62,9 @@ export function createExplorer(parts) {
   async function find(now, question) {
     stop.abort();
     stop = new AbortController();
+    const about = JSON.stringify([now.view, now.a, now.b, now.actor]);
+    if (about !== subject) moves.forget();
+    subject = about;
     const slow = setTimeout(() => (answer ? byId("answers").setAttribute("aria-busy", "true") : waiting(byId("answers"))), 120);
     document.body.dataset.state = "waiting";
     try {
@@ -78,8 +83,8 @@ export function createExplorer(parts) {
   /** @param {State} now */
   function answered(now) {
     if (!answer) return;
-    const nobody = answer.view === "connect" ? !answer.found.length && !answer.direct.length : answer.scene.actors.size < 2;
-    document.body.dataset.state = nobody ? "empty" : "answered";
+    document.body.dataset.state = stateOf(answer);
+    const nobody = document.body.dataset.state === "empty";
     bar.show(state.get(), names);
     title(answer);
     draw(state.get());
@@ -105,6 +110,7 @@ export function createExplorer(parts) {
   /** @param {State} now */
   function draw(now) {
     if (!answer) return;
+    document.body.dataset.state ||= stateOf(answer);
     scene = without(answer.scene, now.hide);
     stage.show(scene, now, answer.complete);
     if (now.show === "table") table.show(scene);
@@ -155,20 +161,15 @@ export function createExplorer(parts) {
   }
 
   /** @param {State} now */
-  function start(now) {
+  function begin(now) {
     stop.abort();
     answer = scene = null;
     moves.forget();
     document.body.dataset.state = "start";
     document.body.dataset.detail = "false";
-    if (now.view === "connect") {
-      notice(byId("answers"), "start", "Who connects two actors?", [
-        "Name two states, people, groups or organisations above. backchannel looks for those who stand between them: mediators first, then whoever is tied to both.",
-        "Every tie shows the sentences it rests on.",
-      ]);
-    } else {
-      notice(byId("answers"), "start", "Who is around an actor?", ["Name one above, and go on from there: expand an actor to see its own ties, hide what is in the way."]);
-    }
+    byId("main").hidden = true;
+    byId("wide").hidden = false;
+    parts.start.show(now);
     bar.focus();
   }
 
@@ -205,6 +206,12 @@ export function createExplorer(parts) {
     arrange: () => scene && picture.again(scene, state.get().pin),
     nameOf: (/** @type {string} */ id) => names.get(id) ?? id,
   };
+}
+
+/** @param {Answer} answer */
+function stateOf({ view, found, direct, scene }) {
+  const nobody = view === "connect" ? !found.length && !direct.length : scene.actors.size < 2;
+  return nobody ? "empty" : "answered";
 }
 
 /**

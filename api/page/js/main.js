@@ -11,15 +11,18 @@ import { createExplorer } from "./explorer.js";
 import { createExportMenu } from "./export-menu.js";
 import { createFilters } from "./filters.js";
 import { askKey } from "./key-dialog.js";
+import { createNames } from "./names.js";
 import { createMoves } from "./moves.js";
 import { showNeo4jLink } from "./neo4j-link.js";
 import { createPicture } from "./picture.js";
+import { followLinks } from "./links.js";
 import { listenToKeys } from "./picture-keys.js";
 import { colour } from "./picture-style.js";
 import { createQuestionBar } from "./question-bar.js";
 import { createRankings } from "./rankings.js";
 import { createReading } from "./reading.js";
 import { createStage } from "./stage.js";
+import { createStart } from "./start.js";
 import { windowState } from "./state.js";
 import { createTable } from "./table.js";
 import { createTheme } from "./theme.js";
@@ -43,7 +46,9 @@ const connect = (/** @type {string} */ b) =>
   state.set({ view: "connect", a: state.get().actor, b, expand: [], hide: [], pin: [], edge: [], who: "", limit: 12 });
 
 const picture = createPicture(byId("picture"), { openEdges, openActor, expand: moves.expand, close });
+const names = createNames(api);
 const explorer = createExplorer({
+  start: createStart(byId("wide"), api, names),
   api, state, claims, moves, tell, picture,
   bar: createQuestionBar(byId("question"), state, (q) => api.get("v1/actors", { q, limit: 8 }).then(({ items }) => items)),
   answers: createAnswers(byId("answers"), { openEdges, openActor, more: moves.more }),
@@ -54,8 +59,8 @@ const explorer = createExplorer({
   card: createActorCard(byId("detail"), { ...moves, close, explore, connect, openEdges }),
   stage: createStage(state, moves, { fit: picture.fit, again: () => explorer.arrange(), zoom: picture.zoom }),
 });
-const rankings = createRankings(byId("wide"), api, state, explore);
-const reading = createReading(byId("wide"), api, { stored: claims.forget, explore, tell });
+const rankings = createRankings(byId("wide"), api, state, names);
+const reading = createReading(byId("wide"), api, { stored: claims.forget, tell });
 const menu = createExportMenu(() => picture.png(colour("surface")), explorer.scene);
 
 function download() {
@@ -76,15 +81,17 @@ function show(now) {
   document.body.dataset.view = now.view;
   byId("main").hidden = byId("question").hidden = wide;
   byId("wide").hidden = !wide;
-  showViews(now, state);
+  showViews(now);
   if (now.view === "rankings") rankings.show(now);
   else if (now.view === "read") reading.show();
   else explorer.show(now);
+  if (now.view === "rankings" || now.view === "read") document.body.dataset.state = document.body.dataset.detail = "";
   menu.show(now);
   showNeo4jLink(api, now);
 }
 
 state.subscribe(show);
+followLinks(state);
 learn(await api.get("v1/vocabulary").catch(() => ({})));
 await document.fonts.load("13px Inter").catch(() => []);
 show(state.get());

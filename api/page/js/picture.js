@@ -54,7 +54,8 @@ export function createPicture(root, doings) {
   }
 
   /** @param {Bundle} line @param {number} many */
-  function drawLine({ id, source, target, family, modality, forth, back, label, count, edges }, many) {
+  function drawLine(line, many) {
+    const { id, source, target, family, modality, forth, back, label, count, edges } = line;
     const data = {
       id, source, target, family, modality, forth, back, width: 1.5 + Math.min(4, Math.log2(count)),
       full: label, label: isTold(line, many) ? label : MODALITIES[modality].sign, edges: edges.map((edge) => edge.id),

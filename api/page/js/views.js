@@ -8,19 +8,13 @@ import { format } from "./state.js";
 const VIEWS = /** @type {const} */ ([["connect", "Connect"], ["explore", "Explore"], ["rankings", "Rankings"], ["read", "Read a text"]]);
 
 /**
- * Marks where we are and keeps each link's question: an ordinary link, so that it opens in a new tab, too.
+ * Marks where we are; each link keeps the question.
  * @param {State} now
- * @param {import("./state.js").WindowState} state
  */
-export function showViews(now, state) {
+export function showViews(now) {
   const links = VIEWS.map(([view, label]) => {
     const there = { ...now, view, edge: [], who: "", expand: [], hide: [], pin: [], limit: 12, actor: now.actor || now.a };
-    const follow = (/** @type {MouseEvent} */ event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      state.set(there);
-    };
-    return h("a", { href: format(there) || "?", "aria-current": now.view === view ? "page" : null, click: follow }, label);
+    return h("a", { href: format(there) || "./", "aria-current": now.view === view ? "page" : null }, label);
   });
   fill(byId("views"), links);
 }
