@@ -1,0 +1,141 @@
+"""Who is named in a text: states, persons, organisations and groups, where, and the ties that their names carry.
+
+``cast`` puts together the lexicons' names (``known.py``), capitals (``seats.py``), persons (``persons.py``), role
+phrases (``roles.py``), and bodies of states (``bodies.py``).
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import Kind, Modality
+from backchannel.loaders.bodies import bodies, introduced_short_forms, organisations
+from backchannel.loaders.known import spots
+from backchannel.loaders.mentions import Cast, Form, Mention, Tie
+from backchannel.loaders.persons import persons
+from backchannel.loaders.roles import form_of, holders_named, role_actor, roles
+from backchannel.loaders.seats import stands_for_government
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from backchannel.graph.model import Actor
+    from backchannel.loaders.known import Spot
+    from backchannel.loaders.lexicon import Lexicon
+    from backchannel.loaders.roles import Role
+    from backchannel.loaders.sentences import ParsedText
+
+__all__ = ["Cast", "Form", "Mention", "Tie", "cast"]
+
+
+def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
+    """All actors a document names, with the standing ties ("the US envoy, X") that names carry.
+
+    Args:
+        parsed: the document.
+        lexicon: the names known beforehand.
+        published: the document's date (ISO, cut to its precision), by which offices find their holders, or None.
+    """
+    doc = parsed.doc
+    named = spots(doc, lexicon)
+    titles = roles(doc, named, lexicon)
+    people = persons(doc, named, lexicon, published, _titled(doc, titles))
+    bodily = list(bodies(doc, named))
+    plain = list(_plain(doc, named))
+    at_start = {person.start: person for person in people}
+    roled, ties = _roles(doc, titles, at_start, lexicon, published)
+    inside = [body for body, _ in bodily]
+    taken = {place for m in chain(people, plain, inside) for place in range(m.start, m.end)}
+    new = list(organisations(doc, taken, lexicon.media))
+    taken |= {place for m in new for place in range(m.start, m.end)}
+    short = list(introduced_short_forms(doc, [*inside, *new, *plain], dict.fromkeys(taken)))
+    mentions = {(m.start, m.end, m.actor.id): m for m in chain(people, plain, inside, new, short, roled)}
+    return Cast(
+        tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end, m.actor.id))),
+        (*ties, *_of_bodies(doc, bodily)),
+    )
+
+
+def _titled(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:
+    """Tokens where a surname follows a title."""
+    ends = [role.end for role in titles]
+    joined = [end + 2 for end in ends if end + 1 < len(doc) and doc[end + 1].lower_ == "and"]
+    honoured = [
+        t.i + 1
+        for t in doc
+        if t.text in {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir", "Prince", "Sheikh"}
+    ]
+    return frozenset([*ends, *joined, *honoured])
+
+
+def _plain(doc: Doc, named: Iterable[Spot]) -> Iterator[Mention]:
+    """The lexicon's names but persons; capitals only where they act."""
+    for spot in named:
+        actor, form = spot.meaning.actor, spot.meaning.form
+        if actor is None or actor.kind == Kind.PERSON:
+            continue
+        if form is not Form.SEAT or stands_for_government(doc, spot):
+            yield _of_spot(doc, spot, actor)
+
+
+def _of_spot(doc: Doc, spot: Spot, actor: Actor) -> Mention:
+    return Mention(spot.start, spot.end, doc[spot.start : spot.end].root.i, actor, spot.meaning.form)
+
+
+def _roles(
+    doc: Doc, titles: Sequence[Role], people: Mapping[int, Mention], lexicon: Lexicon, published: str | None
+) -> tuple[list[Mention], list[Tie]]:
+    mentions: list[Mention] = []
+    ties: list[Tie] = []
+    for role in titles:
+        holders = list(holders_named(doc, role, people))
+        for holder in holders:
+            whose = _whose(doc, role, holder.actor, lexicon, published)
+            if whose is not None and whose.actor.id != holder.actor.id:
+                ties.append(Tie(role.relation, holder, whose, role.title, role.modality))
+        actor = holders[0].actor if len(holders) == 1 else role_actor(role, lexicon, published)
+        if actor is not None and not (holders and _overlaps(holders[0], role)):
+            mentions.append(_of_role(doc, role, actor))
+    return mentions, ties
+
+
+def _overlaps(mention: Mention, role: Role) -> bool:
+    """A title right before its holder is part of one expression with the name: no mention of its own."""
+    return role.end == mention.start or mention.start < role.end <= mention.end
+
+
+def _of_role(doc: Doc, role: Role, actor: Actor) -> Mention:
+    head = doc[role.title[0] : role.title[1]].root.i
+    return Mention(role.start, role.end, head, actor, form_of(actor))
+
+
+def _whose(doc: Doc, role: Role, holder: Actor, lexicon: Lexicon, published: str | None) -> Mention | None:
+    """Whose office it is: as the phrase says, else as the table of offices knows."""
+    if role.of is not None and role.of.meaning.actor is not None:
+        return _of_spot(doc, role.of, role.of.meaning.actor)
+    at = published if role.modality is Modality.ACTUAL else None
+    of = {term.of for term in lexicon.offices(holder.name, at) if _same_office(term.office, role)}
+    if len(of) != 1 or role.lesser:
+        return None
+    start, end = role.title
+    return Mention(start, end, doc[start:end].root.i, lexicon.entries[of.pop()].actor, Form.ROLE)
+
+
+def _same_office(office: str, role: Role) -> bool:
+    return office == role.office or (
+        role.office in {"leader", "head"} and office in {"president", "prime minister", "secretary-general"}
+    )
+
+
+def _of_bodies(doc: Doc, found: Iterable[tuple[Mention, Spot]]) -> Iterator[Tie]:
+    """A body named with its state represents it; said once a document."""
+    seen: set[str] = set()
+    for body, spot in found:
+        if spot.meaning.actor is not None and body.actor.id not in seen:
+            seen.add(body.actor.id)
+            yield Tie(
+                "represents", body, _of_spot(doc, spot, spot.meaning.actor), (body.head, body.head + 1), Modality.ACTUAL
+            )

@@ -1,0 +1,146 @@
+"""Bodies of a state that are named as such ("the Turkish Foreign Ministry"), and new organisations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import Actor, Kind, actor_id
+from backchannel.loaders.mentions import Form, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Doc, Span
+
+    from backchannel.loaders.known import Spot
+
+_MINISTRY = {"ministry", "ministries"}
+_BODY = {
+    ("parliament",): "Parliament", ("supreme", "court"): "Supreme Court", ("constitutional", "court"): "Constitutional Court",
+    ("central", "bank"): "Central Bank", ("foreign", "office"): "Foreign Office", ("coast", "guard"): "Coast Guard",
+    ("national", "security", "council"): "National Security Council", ("electoral", "commission"): "Electoral Commission",
+    ("navy",): "Navy", ("air", "force"): "Air Force", ("national", "assembly"): "National Assembly",
+    ("embassy",): "Embassy", ("consulate",): "Consulate", ("judiciary",): "Judiciary",
+}  # fmt: skip
+_BODY_FIRST = {words[0] for words in _BODY}
+_KINDLY = re.compile(
+    r"(Party|Movement|Front|Army|Brigades?|Council|Commission|Union|Organi[sz]ation|Foundation|Institute|Institution|Court|"
+    r"Committee|Agency|Forces?|Group|Alliance|Coalition|Federation|Association|Network|Initiative|Assembly|Authority|"
+    r"Command|Guards?|Battalion|Militia|Congress|Tribunal|Mission|Center|Centre|League|Corps|Bloc|Watch|Fund|Bureau|Jihad|"
+    r"Parliament|Senate|Cartel|Liberation|Resistance|Observatory)$"
+)
+
+
+def bodies(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
+    """Ministries and other bodies with the state they belong to."""
+    for spot in spots:
+        actor = spot.meaning.actor
+        if actor is None or actor.kind not in (Kind.STATE, Kind.TERRITORY):
+            continue
+        place = spot.end
+        if place < len(doc) and doc[place].text in {"'s", "'"}:
+            place += 1
+        found = _ministry(doc, place) or _body(doc, place)
+        if found is not None:
+            end, name = found
+            whole = f"{name} of {_articled(actor.name)}"
+            yield _mention(doc, spot.start, end, Actor(actor_id(whole), whole, Kind.ORGANISATION)), spot
+    yield from _ministries_of(doc, spots)
+
+
+def _ministry(doc: Doc, place: int) -> tuple[int, str] | None:
+    """As "Foreign Ministry", "Ministry of External Affairs": where it ends, and its name."""
+    if place < len(doc) and doc[place].lower_ == "ministry" and doc[place : place + 2].text.lower().endswith(" of"):
+        end = _end_of_name(doc, place + 2)
+        return (end, doc[place:end].text) if end > place + 2 else None
+    for end in range(place + 1, min(place + 5, len(doc))):
+        if doc[end].lower_ == "ministry":
+            return end + 1, " ".join(token.text.capitalize() for token in doc[place : end + 1])
+        if doc[end - 1].pos_ not in {"ADJ", "PROPN", "NOUN", "CCONJ"}:
+            return None
+    return None
+
+
+def _end_of_name(doc: Doc, place: int) -> int:
+    end = place
+    while (
+        end < len(doc)
+        and (doc[end].text[:1].isupper() or doc[end].lower_ in {"and", "the"})
+        and not doc[end].is_sent_start
+    ):
+        end += 1
+    return end - 1 if end > place and doc[end - 1].lower_ in {"and", "the"} else end
+
+
+def _body(doc: Doc, place: int) -> tuple[int, str] | None:
+    if place >= len(doc) or doc[place].lower_ not in _BODY_FIRST:
+        return None
+    for words, name in _BODY.items():
+        if tuple(token.lower_ for token in doc[place : place + len(words)]) == words:
+            return place + len(words), name
+    return None
+
+
+def _ministries_of(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
+    """As "the Foreign Ministry of Turkey", "Ministry of Defence of Ukraine"."""
+    for spot in spots:
+        actor = spot.meaning.actor
+        if actor is None or actor.kind != Kind.STATE or spot.start < 3 or doc[spot.start - 1].lower_ != "of":
+            continue
+        if doc[spot.start - 2].lower_ == "ministry" and doc[spot.start - 3].text[:1].isupper():
+            start, end = spot.start - 3, spot.start - 1
+            whole = f"{doc[start:end].text} of {_articled(actor.name)}"
+            yield _mention(doc, start, spot.end, Actor(actor_id(whole), whole, Kind.ORGANISATION)), spot
+
+
+def _articled(state: str) -> str:
+    return f"the {state}" if state.startswith(("United ", "Netherlands", "Philippines", "Czech ")) else state
+
+
+def _mention(doc: Doc, start: int, end: int, actor: Actor) -> Mention:
+    return Mention(start, end, doc[start:end].root.i, actor, Form.NER)
+
+
+def organisations(doc: Doc, taken: set[int], media: frozenset[str]) -> Iterator[Mention]:
+    """The parser's organisations whose name says that they are one."""
+    for span in doc.ents:
+        if span.label_ != "ORG":
+            continue
+        name = _clean(span)
+        words = name.text if name is not None else ""
+        if name is None or words in media or any(place in taken for place in range(name.start, name.end)):
+            continue
+        if len(name) > 1 and (
+            _KINDLY.search(words)
+            or re.search(r"(Institut|Council|Center|Centre|Commission|Movement) (on|for|of) ", words)
+        ):
+            yield _mention(doc, name.start, name.end, Actor(actor_id(words), words, Kind.ORGANISATION))
+
+
+def _clean(span: Span) -> Span | None:
+    """The span without article, possessive and stray marks."""
+    start, end, doc = span.start, span.end, span.doc
+    while start < end and (doc[start].lower_ in {"the", "a", "an"} or not doc[start].text[:1].isalnum()):
+        start += 1
+    while start < end and (doc[end - 1].text in {"'s", "'"} or not doc[end - 1].text[-1:].isalnum()):
+        end -= 1
+    return doc[start:end] if start < end and "\n" not in doc[start:end].text else None
+
+
+def introduced_short_forms(doc: Doc, mentions: Iterable[Mention], taken: Mapping[int, object]) -> Iterator[Mention]:
+    """As "the Ministry of External Affairs (MEA)": from there on the letters stand for it."""
+    short: dict[str, Actor] = {}
+    for mention in mentions:
+        after = doc[mention.end : mention.end + 3]
+        if (
+            len(after) == 3
+            and after[0].text == "("
+            and after[2].text == ")"
+            and after[1].text.isupper()
+            and after[1].is_alpha
+        ):
+            short.setdefault(after[1].text, mention.actor)
+    for token in doc:
+        if token.text in short and token.i not in taken:
+            yield Mention(token.i, token.i + 1, token.i, short[token.text], Form.NAME)

@@ -1,0 +1,57 @@
+"""Names found by longest exact match over tokens: a dictionary from first words to all names that begin so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from backchannel.loaders.sentences import model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+T = TypeVar("T")
+
+
+class Found(NamedTuple, Generic[T]):
+    """A name at the tokens ``start`` to ``end`` (exclusive), and what it means."""
+
+    start: int
+    end: int
+    meaning: T
+
+
+class Names(Generic[T]):
+    """Many names to be found in texts; of names that begin at one token the longest wins, of equal names the first.
+
+    Args:
+        names: words and what they mean.
+        lower: whether case counts for nothing.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, T]], *, lower: bool = False) -> None:
+        tokenizer = model().tokenizer
+        self._lower = lower
+        begins: dict[str, dict[tuple[str, ...], T]] = defaultdict(dict)
+        for words, meaning in names:
+            tokens = tuple(t.text.lower() if lower else t.text for t in tokenizer(words))
+            begins[tokens[0]].setdefault(tokens, meaning)
+        self._begins = {
+            first: sorted(((len(k), k, m) for k, m in rest.items()), key=lambda item: -item[0])
+            for first, rest in begins.items()
+        }
+
+    def find(self, words: Sequence[str]) -> Iterator[Found[T]]:
+        """All names among a text's tokens, none inside another."""
+        place = 0
+        while place < len(words):
+            found = self._at(words, place) if words[place] in self._begins else None
+            if found is not None:
+                yield found
+            place = found.end if found is not None else place + 1
+
+    def _at(self, words: Sequence[str], place: int) -> Found[T] | None:
+        for length, key, meaning in self._begins[words[place]]:
+            if length == 1 or tuple(words[place : place + length]) == key:
+                return Found(place, place + length, meaning)
+        return None

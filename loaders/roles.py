@@ -1,0 +1,247 @@
+"""Role phrases: "the Egyptian president", "Israel's Prime Minister", "US Middle East envoy", "head of the IAEA"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import Actor, Kind, Modality, actor_id
+from backchannel.loaders.mentions import Form, Mention
+from backchannel.loaders.names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from backchannel.loaders.known import Spot
+    from backchannel.loaders.lexicon import Lexicon, Title
+
+_PAST = {"former", "ex", "ousted", "deposed", "toppled", "late", "outgoing-", "disgraced", "ex-", "onetime", "fugitive"}
+_COMING = {"elect", "designate", "nominee"}
+_LESSER = {"deputy", "vice", "assistant", "under", "junior", "shadow", "undersecretary", "candidate"}
+_LINKS = {"of", "for", "to", "at"}
+_ARTICLED = ("United ", "Netherlands", "Philippines", "Maldives", "Czech Republic", "European ", "Arab League", "African Union",
+             "Bahamas", "Gambia", "Democratic Republic", "Central African", "Republic of the", "Dominican Republic", "Palestinian Authority")  # fmt: skip
+_WIDEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title at the tokens ``title`` inside the phrase ``start`` to ``end``; ``of`` is whose office it is, ``to``
+    where an envoy is sent. ``lesser`` is a deputy, whose office no table has.
+    """
+
+    start: int
+    end: int
+    title: tuple[int, int]
+    office: str
+    relation: str
+    of: Spot | None = None
+    to: Spot | None = None
+    modality: Modality = Modality.ACTUAL
+    lesser: bool = False
+
+
+@cache
+def _titles(lexicon: Lexicon) -> Names[Title]:
+    return Names(lexicon.titles.items(), lower=True)
+
+
+def roles(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> list[Role]:
+    """The role phrases of a text, in its order."""
+    by_end = {spot.end: spot for spot in spots if spot.meaning.actor and spot.meaning.actor.kind != Kind.PERSON}
+    by_start = {spot.start: spot for spot in by_end.values()}
+    found: list[Role] = []
+    for title in _titles(lexicon).find([token.lower_ for token in doc]):
+        if doc[title.end - 1].pos_ in {"VERB", "ADP", "ADV"} or title.start in by_start:
+            continue
+        role = Role(title.start, title.end, (title.start, title.end), title.meaning.office, title.meaning.relation)
+        role = _rightward(doc, _leftward(doc, role, by_end), by_start)
+        if role.office == "counterpart":
+            role = _as_counterpart(role, found)
+        found.append(role)
+    return found
+
+
+def _leftward(doc: Doc, role: Role, by_end: Mapping[int, Spot]) -> Role:
+    """Takes in what stands before the title: modifiers, and whose office it is."""
+    place, steps = role.start, 0
+    first = doc[role.start].sent.start
+    while place > first and steps < _WIDEST:
+        steps += 1
+        spot = by_end.get(place)
+        if spot is not None:
+            role = replace(role, start=spot.start, of=spot)
+            place = spot.start
+            continue
+        token = doc[place - 1]
+        if role.of is not None and token.lower_ not in _PAST | {"-"}:
+            break
+        if not _modifies(token):
+            break
+        role = _coloured(role, token.lower_)
+        place -= 1
+        if token.lower_ in _PAST | _LESSER or role.of is None:
+            role = replace(role, start=place)
+    if role.of is None:
+        return replace(role, start=_own_start(doc, role))
+    return role
+
+
+def _modifies(token: Token) -> bool:
+    return token.text in {"'s", "'", "-"} or (
+        token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.ent_type_ not in {"PERSON", "DATE"} and not token.is_punct
+    )
+
+
+def _coloured(role: Role, word: str) -> Role:
+    if word in _PAST:
+        return replace(role, modality=Modality.SUSPENDED)
+    if word in _COMING:
+        return replace(role, modality=Modality.PLANNED)
+    return replace(role, lesser=True, relation="represents") if word in _LESSER else role
+
+
+def _own_start(doc: Doc, role: Role) -> int:
+    """Without an owner only words that colour the title belong to it."""
+    start = role.title[0]
+    while start > role.start and doc[start - 1].lower_ in _PAST | _LESSER | {"-", "special", "presidential"}:
+        start -= 1
+    return start
+
+
+def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
+    """Takes in "-elect", and "of the United Nations", "to the US", "for Syria"."""
+    end = role.end
+    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in _COMING:
+        role, end = replace(role, modality=Modality.PLANNED, end=end + 2), end + 2
+    link = doc[end].lower_ if end < len(doc) else ""
+    if link not in _LINKS:
+        return role
+    place = end + 1
+    while (
+        place < len(doc)
+        and (doc[place].lower_ in {"the", "occupied"} or doc[place].pos_ == "ADJ")
+        and place not in by_start
+    ):
+        place += 1
+    spot = by_start.get(place)
+    if spot is None or place - end > 4:
+        return role
+    if role.of is None and (link == "of" or (link == "for" and role.office not in {"envoy", "spokesperson"})):
+        return replace(role, of=spot, end=_after_nouns(doc, spot.end))
+    if role.of is not None and role.office in {"ambassador", "envoy", "negotiator", "adviser"}:
+        return replace(role, to=spot, end=spot.end)
+    return role
+
+
+def _after_nouns(doc: Doc, end: int) -> int:
+    """As "head of EU foreign policy": the phrase ends where its last noun ends."""
+    while end < len(doc) and doc[end].pos_ == "NOUN" and not doc[end].is_sent_start:
+        end += 1
+    return end
+
+
+def _as_counterpart(role: Role, earlier: Sequence[Role]) -> Role:
+    """As "his Turkish counterpart" holds the office named last."""
+    same = next((r for r in reversed(earlier) if r.relation == "leads" or r.office.endswith("minister")), None)
+    return replace(role, office=same.office, relation=same.relation) if same else role
+
+
+def role_actor(role: Role, lexicon: Lexicon, published: str | None) -> Actor | None:
+    """Who is meant by a role phrase alone: its holder, the office itself, or for officials their state."""
+    if role.of is None or role.of.meaning.actor is None:
+        return None
+    whose = role.of.meaning.actor
+    if role.office in {"official", "spokesperson", "negotiator", "member"}:
+        return whose
+    if not role.lesser and role.modality is Modality.ACTUAL:
+        holder = holder_of(role.office, whose, lexicon, published)
+        if holder is not None:
+            return holder
+    if role.office in {
+        "head",
+        "adviser",
+        "commander",
+        "founder",
+        "general",
+        "lawmaker",
+        "governor",
+        "minister",
+        "leader",
+    }:
+        return None
+    return _office_itself(role, whose)
+
+
+_LEADING = ("prime minister", "chancellor", "president", "king", "queen", "emir", "sultan", "supreme leader", "pope",
+            "leader", "secretary-general", "director-general", "chairman", "head", "foreign minister", "chief")  # fmt: skip
+
+
+def holder_of(office: str, whose: Actor, lexicon: Lexicon, published: str | None) -> Actor | None:
+    """Who held the office; a "leader", "head" or "chief" is whoever holds the first leading office there is."""
+    holder = lexicon.holder(office, whose.id, published)
+    if holder is None and office in {"leader", "head", "chairman", "director-general", "secretary-general"}:
+        order = (
+            _LEADING
+            if whose.id not in {"united-states", "france", "russia", "iran"}
+            else ("supreme leader", "president")
+        )
+        found = (lexicon.holder(each, whose.id, published) for each in order)
+        return next((each for each in found if each is not None), None)
+    return holder
+
+
+def _office_itself(role: Role, whose: Actor) -> Actor | None:
+    if role.modality is not Modality.ACTUAL:
+        return None
+    words = role.office.title() if role.office != "prime minister" else "Prime Minister"
+    lesser = "Deputy " if role.lesser else ""
+    article = "the " if whose.name.startswith(_ARTICLED) or whose.name in _ARTICLED else ""
+    name = f"{lesser}{words} of {article}{whose.name}"
+    if role.to is not None and role.to.meaning.actor is not None:
+        to = role.to.meaning.actor.name
+        name += f" to {'the ' if to.startswith(_ARTICLED) else ''}{to}"
+    return Actor(actor_id(name), name, Kind.ROLE)
+
+
+def holders_named(doc: Doc, role: Role, people: Mapping[int, Mention]) -> Iterator[Mention]:
+    """The persons whom the phrase introduces: right after it, after a comma, joined, or before it as apposition."""
+    before = _before(doc, role, {m.end: m for m in people.values()})
+    if before is not None:
+        yield before
+        return
+    place = role.end
+    if place < len(doc) and doc[place].text == "," and not doc[role.start].is_punct:
+        place += 1
+    first = people.get(place)
+    while first is not None:
+        yield first
+        joined = first.end < len(doc) and doc[first.end].lower_ == "and" and doc[role.title[1] - 1].text.endswith("s")
+        first = people.get(first.end + 1) if joined else None
+
+
+def _before(doc: Doc, role: Role, ends: Mapping[int, Mention]) -> Mention | None:
+    place = role.start
+    while place > 0 and doc[place - 1].lower_ in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "then",
+        "current",
+        "new",
+        "senior",
+    }:
+        place -= 1
+    comma = place > 0 and doc[place - 1].text in {",", "-", "(", "as"}
+    return ends.get(place - 1) if comma else None
+
+
+def form_of(actor: Actor) -> Form:
+    """How a role phrase names its actor: officials stand for their state by name."""
+    return Form.ROLE if actor.kind in (Kind.PERSON, Kind.ROLE) else Form.NAME
