@@ -6,6 +6,7 @@ original's characters.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "\t": " "}  # noqa: RUF001
+    dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("–‐‑‒−", "-") | {"―": "—"}  # noqa: RUF001
 )
+# Runs that are rewritten: white space and invisible characters, long dashes, quotes made of two.
+_RUNS = re.compile("[\\s\u200b\u2060\ufeff\u00ad]*—+[\\s—]*|[\\s\u200b\u2060\ufeff\u00ad]+|''")
+# What tokenised text sets apart from its word: " 's", " n't", " ,".
+_APART = re.compile(r"'(?:s|re|ve|ll|d|m)\b|n't\b|[.,;:!?%)](?=[\s\"'”’]|$)", re.IGNORECASE)  # noqa: RUF001
+_INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad")
+_WRAPPED = 60  # a line at least so long, without an end to its sentence, goes on in the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +92,43 @@ def parse_all(texts: Iterable[str]) -> Iterator[ParsedText]:
 def normalise(text: str) -> tuple[str, tuple[int, ...]]:
     r"""What the parser sees, and where each of its characters (and the end) stands in the text.
 
+    Quotes are straight, white space is one space (two line ends between paragraphs), a long dash stands apart from
+    its words, and what a tokeniser set apart (" 's", " .") is joined again.
+
     >>> normalise("“Go  now”")
     ('"Go now"', (0, 1, 2, 3, 5, 6, 7, 8, 9))
     """
-    plain: list[str] = []
+    straight = text.translate(_PLAIN)
+    pieces: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(text.translate(_PLAIN)):
-        if character == " " and plain and plain[-1] == " ":
-            continue
-        plain.append(character)
-        places.append(place)
-    return "".join(plain), (*places, len(text))
+    place = 0
+    for run in _RUNS.finditer(straight):
+        pieces.append(straight[place : run.start()])
+        places.extend(range(place, run.start()))
+        written = _rewritten(straight, run)
+        pieces.append(written)
+        places.extend([run.start()] * len(written))
+        place = run.end()
+    pieces.append(straight[place:])
+    return "".join(pieces), (*places, *range(place, len(text) + 1))
+
+
+def _rewritten(text: str, run: re.Match[str]) -> str:
+    """What a run of white space, a long dash or a double quote becomes."""
+    if run[0][0] == "'":
+        return '"'
+    if "—" in run[0]:
+        return " - "
+    if run.start() == 0 or run.end() == len(text) or not set(run[0]) - _INVISIBLE or _APART.match(text, run.end()):
+        return ""
+    if "\n" in run[0] and _is_break(text, run):
+        return "\n\n"
+    return " "
+
+
+def _is_break(text: str, run: re.Match[str]) -> bool:
+    """Whether line ends set paragraphs apart: a blank line does, a line wrapped in the middle of a sentence does not."""
+    if run[0].count("\n") > 1:
+        return True
+    line = text[text.rfind("\n", 0, run.start()) + 1 : run.start()].rstrip()
+    return line.endswith((".", "!", "?", '."', ".'", ":")) or len(line) < _WRAPPED
