@@ -4,49 +4,61 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING
 
 from backchannel.errors import AmbiguousActor, UnknownActor
 from backchannel.graph.answers import ActorMatch
 from backchannel.graph.model import Actor, Kind
 from backchannel.graph.naming import combined, fold, match_class
-from backchannel.graph.sqlite_rows import many
+from backchannel.graph.sqlite_rows import many, next_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from sqlite3 import Connection
 
 
 def enter(connection: Connection, document: int, actors: Iterable[Actor]) -> dict[str, int]:
     """Note the cast of a document; the integer of each actor's id."""
     cast = tuple(actors)
-    numbers = {actor.id: actor_number(connection, actor.id) for actor in cast}
-    profiles = [(document, _profile(connection, numbers[actor.id], actor)) for actor in cast]
-    connection.executemany("INSERT OR IGNORE INTO cast_member VALUES (?, ?)", profiles)
+    numbers = actor_numbers(connection, (actor.id for actor in cast))
+    described = {_description(numbers[actor.id], actor): actor for actor in cast}
+    profiles = _profiles(connection, described)
+    connection.executemany("INSERT INTO cast_member VALUES (?, ?)", [(document, profile) for profile in profiles])
     return numbers
 
 
-def actor_number(connection: Connection, slug: str) -> int:
-    """The integer of an actor's id, which is given one when it has none."""
-    row = connection.execute("SELECT id FROM actor WHERE slug = ?", [slug]).fetchone()
-    if row:
-        return int(row[0])
-    number = connection.execute("INSERT INTO actor (slug, canonical) VALUES (?, 0)", [slug]).lastrowid
-    connection.execute("UPDATE actor SET canonical = id WHERE id = ?", [number])
-    return int(number or 0)
+def actor_numbers(connection: Connection, slugs: Iterable[str]) -> dict[str, int]:
+    """The integers of actors' ids, which are given one where they have none."""
+    wanted = list(dict.fromkeys(slugs))
+    query = "SELECT slug, id FROM actor WHERE slug IN (SELECT value FROM json_each(?))"
+    numbers = dict(connection.execute(query, [_json(wanted)]))
+    fresh = dict(zip((slug for slug in wanted if slug not in numbers), count(next_number(connection, "actor"))))
+    connection.executemany("INSERT INTO actor VALUES (?, ?, ?)", [(n, slug, n) for slug, n in fresh.items()])
+    return numbers | fresh
 
 
-def _profile(connection: Connection, number: int, actor: Actor) -> int:
-    described = (number, actor.name, actor.kind, _json(actor.names), _json(sorted(actor.codes)))
-    query = "SELECT id FROM profile WHERE actor = ? AND name = ? AND kind = ? AND names = ? AND codes = ?"
-    if row := connection.execute(query, described).fetchone():
-        return int(row[0])
-    insert = "INSERT INTO profile (actor, name, kind, names, codes) VALUES (?, ?, ?, ?, ?)"
-    profile = int(connection.execute(insert, described).lastrowid or 0)
-    names = [(profile, 0, fold(actor.name), actor.name)]
-    names += [(profile, 1, fold(alias), alias) for alias in actor.names]
+_Description = tuple[int, str, str, str, str]
+
+
+def _description(number: int, actor: Actor) -> _Description:
+    return number, actor.name, actor.kind.value, _json(actor.names), _json(sorted(actor.codes))
+
+
+def _profiles(connection: Connection, described: Mapping[_Description, Actor]) -> list[int]:
+    query = "SELECT actor, name, kind, names, codes, id FROM profile WHERE actor IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(query, [many(description[0] for description in described)])
+    known: dict[tuple[object, ...], int] = {row[:5]: row[5] for row in rows}
+    fresh = {one: actor for one, actor in described.items() if one not in known}
+    numbered = dict(enumerate(fresh, next_number(connection, "profile")))
+    connection.executemany("INSERT INTO profile VALUES (?, ?, ?, ?, ?, ?)", [(n, *one) for n, one in numbered.items()])
+    names = ((n, alias, fold(name), name) for n, one in numbered.items() for alias, name in _names(fresh[one]))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
-    return profile
+    return [known[one] for one in described if one in known] + list(numbered)
+
+
+def _names(actor: Actor) -> list[tuple[int, str]]:
+    return [(0, actor.name), *((1, alias) for alias in actor.names)]
 
 
 def _json(value: object) -> str:

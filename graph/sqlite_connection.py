@@ -111,6 +111,7 @@ def _connect(uri: str) -> sqlite3.Connection:
     )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -65536")  # KiB, taken only as needed: indexes are written all over
     return connection
 
 

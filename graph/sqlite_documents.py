@@ -10,8 +10,8 @@ from backchannel.graph.answers import Change, DocumentSummary, Page
 from backchannel.graph.model import Actor, Document, Kind, Reading
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.sqlite_actors import enter, forget_unnamed
-from backchannel.graph.sqlite_edges import add, canonical_slugs, next_number, project_again
-from backchannel.graph.sqlite_rows import INSERT_CLAIM, claim_row, numbered_claims
+from backchannel.graph.sqlite_edges import add, canonical_slugs, project_again
+from backchannel.graph.sqlite_rows import INSERT_CLAIM, claim_row, next_number, numbered_claims
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

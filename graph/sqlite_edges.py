@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.graph.projection import Best, Place, Summary, place, summarise, together
-from backchannel.graph.sqlite_rows import listed, many, numbered_claims, unlisted
+from backchannel.graph.sqlite_rows import listed, many, next_number, numbered_claims, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,12 +34,6 @@ def canonical_slugs(connection: Connection) -> dict[str, str]:
             "SELECT a.slug, b.slug FROM actor a JOIN actor b ON b.id = a.canonical WHERE a.canonical <> a.id"
         )
     )
-
-
-def next_number(connection: Connection, table: str) -> int:
-    """The first integer free for rows of a table."""
-    (highest,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
-    return int(highest) + 1
 
 
 def add(

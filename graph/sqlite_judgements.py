@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from backchannel.errors import NotFound, UsageError
 from backchannel.graph.answers import Judgement, Verdict
 from backchannel.graph.judgements import canonical_ids
-from backchannel.graph.sqlite_actors import actor_number, own_id
-from backchannel.graph.sqlite_edges import canonical_slugs, edges_touching, next_number, project_again
+from backchannel.graph.sqlite_actors import actor_numbers, own_id
+from backchannel.graph.sqlite_edges import canonical_slugs, edges_touching, project_again
+from backchannel.graph.sqlite_rows import next_number
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -52,8 +53,9 @@ def _redraw(connection: Connection, judged: tuple[Judgement, ...]) -> None:
         return
     heads = {actor: after.get(actor, actor) for actor in moved}
     touched = edges_touching(connection, moved | set(heads.values()) | {before.get(actor, actor) for actor in moved})
+    numbers = actor_numbers(connection, heads.values())
     connection.executemany(
         "UPDATE actor SET canonical = ? WHERE slug = ?",
-        [(actor_number(connection, head), actor) for actor, head in heads.items()],
+        [(numbers[head], actor) for actor, head in heads.items()],
     )
     project_again(connection, touched, unplaced=True)

@@ -83,6 +83,12 @@ def many(numbers: Iterable[int]) -> str:
     return json.dumps(list(numbers))
 
 
+def next_number(connection: Connection, table: str) -> int:
+    """The first integer free for rows of a table."""
+    (highest,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+    return int(highest) + 1
+
+
 def numbered_claims(connection: Connection, where: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Row, Claim]]:
     """The claims that meet a condition, each with its row: its integer first, its document's date second."""
     for row in connection.execute(f"{CLAIMS} WHERE {where}", tuple(parameters)):
