@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import UNDATED, EventDate, Modality, Precision
-from backchannel.loaders.times import Reference, Time, times
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.modality import modality_at
 from backchannel.loaders.scope import SAME, carries, found, is_verb, shape_of
+from backchannel.loaders.times import Reference, Time, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ def words(text):
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("“Go” – now", '"Go" - now'),
+        ("“Go” \u2013 now", '"Go" - now'),
         ("Iran's", "Iran's"),
         ("Iran\u2019s", "Iran's"),
         ("Iran 's army did n't move .", "Iran's army didn't move."),
