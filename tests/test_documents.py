@@ -1,5 +1,6 @@
 """Files, folders and standard input to documents; what cannot be read is named and the rest goes on."""
 
+import gzip
 import io
 import json
 
@@ -161,3 +162,109 @@ def test_a_refusal_survives_the_way_between_processes():
 
     refusal = pickle.loads(pickle.dumps(DocumentRefused("a.txt", "is empty")))  # noqa: S301 - our own bytes
     assert (refusal.where, refusal.why, str(refusal)) == ("a.txt", "is empty", "a.txt: is empty")
+
+
+PAGE = """<html lang="en"><head><title>Talks in Muscat</title>
+<meta property="article:published_time" content="2023-03-10T11:00:00Z"><meta property="og:site_name" content="The Post">
+<link rel="canonical" href="https://example.org/muscat"></head><body><nav>Home Sport</nav><article>
+<h1>Talks in Muscat</h1><p>Oman hosted talks between Iran and Saudi Arabia on Friday, after months of silence.</p>
+<p>Both sides are to meet again in Muscat next week, officials of the three countries said there.</p>
+</article></body></html>"""
+
+
+def test_a_web_page_gives_its_article_with_title_day_and_address(written):
+    document = only(written("a.html", PAGE))
+    assert document.title == "Talks in Muscat"
+    assert document.text.startswith("Talks in Muscat\n\nOman hosted talks between Iran and Saudi Arabia on Friday")
+    assert "Sport" not in document.text
+    assert (document.date, document.urls) == ("2023-03-10", ("https://example.org/muscat",))
+
+
+def test_a_page_without_an_article_says_so(written):
+    assert only(written("a.html", "<html></html>")).why == "holds no article"
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Post</title>
+<item><title>Muscat</title><link>https://example.org/1</link><pubDate>Fri, 10 Mar 2023 11:00:00 GMT</pubDate>
+<description>&lt;p&gt;Oman hosted &lt;b&gt;talks&lt;/b&gt;.&lt;/p&gt;</description></item>
+<item><title>Nothing</title></item></channel></rss>"""
+
+
+def test_an_entry_of_a_feed_is_a_document(written):
+    path = written("a.rss", FEED)
+    document, refusal = read(path)
+    assert document == Document.from_text(
+        "Oman hosted talks.", title="Muscat", date="2023-03-10", url="https://example.org/1", publisher="The Post"
+    )
+    assert str(refusal) == f"{path}:entry 2: is an entry without text"
+
+
+def test_what_is_no_feed_says_so(written):
+    assert only(written("a.xml", "<no")).why == "is no RSS or Atom feed"
+
+
+def test_pages_of_a_web_archive_are_documents(written):
+    page = PAGE.replace('<link rel="canonical" href="https://example.org/muscat">', "").encode()
+    content = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    picture = b"HTTP/1.0 200 OK\r\nContent-Type: image/png\r\n\r\n"
+    archive = b"".join(gzip.compress(record(block)) for block in (picture, content))
+    document = only(written("a.warc.gz", archive))
+    assert (document.title, document.urls) == ("Talks in Muscat", ("https://example.org/a",))
+
+
+def record(block):
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\n"
+        "Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def test_what_is_no_web_archive_says_so(written):
+    assert only(written("a.warc", "hello")).why.startswith("is no web archive")
+
+
+def test_the_pages_of_a_pdf_are_one_document(written):
+    document = only(written("a.pdf", pdf("Oman hosted talks.")))
+    assert document.text == "Oman hosted talks."
+
+
+def test_a_scan_says_that_it_holds_no_text(written):
+    assert only(written("a.pdf", pdf(""))).why == "holds no text: a scan must be recognised first"
+
+
+def test_what_is_no_pdf_says_so(written):
+    assert only(written("a.pdf", "hello")).why.startswith("is no PDF that can be read")
+
+
+def pdf(text):
+    """A page of text in Helvetica, by hand: no library that writes PDF is needed for one line."""
+    stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 6\n0000000000 65535 f \n%strailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        len(out),
+    )
+    return out + end
+
+
+def test_a_missing_library_is_explained_and_the_rest_is_read(written, monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    monkeypatch.delitem(sys.modules, "backchannel.loaders.formats.pdf", raising=False)
+    refusal, document = read(written("a.pdf", pdf("Oman.")), written("b.txt", "Oman."))
+    assert refusal.why == "reading .pdf needs an optional package: pip install 'backchannel[pdf]'"
+    assert document.text == "Oman."

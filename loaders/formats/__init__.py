@@ -2,7 +2,7 @@
 
 A reader is given an open binary file and a name to call it by, and yields what it finds: :class:`Found` texts, and
 :class:`DocumentRefused` for what it cannot read. To add a sort of file, write ``read(file, where)`` in a module here
-and name it in ``READERS``.
+and name it in ``READERS``, with the extra of ``pyproject.toml`` that brings its library.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
+from backchannel.errors import MissingExtra
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -19,8 +21,21 @@ if TYPE_CHECKING:
 
     Reader = Callable[[BinaryIO, str], Iterator["Found | DocumentRefused"]]
 
-READERS = MappingProxyType({".txt": "plain", ".jsonl": "json_lines"})
-"""The module that reads each suffix; a name in capitals or in small letters is the same."""
+# The module that reads each suffix, and the extra that it needs; capitals are the same as small letters.
+READERS = MappingProxyType(
+    {
+        ".txt": ("plain", ""),
+        ".jsonl": ("json_lines", ""),
+        ".html": ("html", "html"),
+        ".htm": ("html", "html"),
+        ".pdf": ("pdf", "pdf"),
+        ".rss": ("feed", "feeds"),
+        ".atom": ("feed", "feeds"),
+        ".xml": ("feed", "feeds"),
+        ".warc": ("warc", "warc"),
+        ".warc.gz": ("warc", "warc"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,14 @@ class Found:
 
 
 def reader_for(suffix: str) -> Reader:
-    """The reader of a suffix; what no reader claims is taken for plain text."""
-    name = READERS.get(suffix.lower(), "plain")
-    reader: Reader = import_module(f"{__name__}.{name}").read
+    """The reader of a suffix; what no reader claims is taken for plain text.
+
+    Raises:
+        MissingExtra: its library is not installed.
+    """
+    name, extra = READERS.get(suffix, ("plain", ""))
+    try:
+        reader: Reader = import_module(f"{__name__}.{name}").read
+    except ImportError as error:
+        raise MissingExtra(f"reading {suffix}", extra) from error
     return reader
