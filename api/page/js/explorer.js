@@ -170,7 +170,7 @@ export function createExplorer(parts) {
     byId("main").hidden = true;
     byId("wide").hidden = false;
     parts.start.show(now);
-    bar.focus();
+    if (matchMedia("(min-width: 761px)").matches) bar.focus();
   }
 
   /** @param {State} now @param {Answer} found */
@@ -196,7 +196,7 @@ export function createExplorer(parts) {
     const retry = { label: "Try again", press: () => ((asked = ""), show(state.get())) };
     const ways = (problem?.candidates ?? []).map((id) => ({ label: id, press: () => state.set(replaced(now, problem, id)) }));
     const title = problem?.status === 409 ? "Which one is meant?" : problem?.status === 404 ? "Nobody is called so" : problem ? "That did not work" : "The server does not answer";
-    notice(byId("answers"), "error", title, [problem ? problem.message : "Is it still running? Start it with `backchannel serve`."], ways.length ? ways : [retry]);
+    notice(byId("answers"), "error", title, [problem?.status === 404 ? `Nothing that was read speaks of ${problem.message.match(/'(.*)'/)?.[1] ?? "this name"}. Type into the box above: it suggests the names there are.` : problem ? problem.message : "Is it still running? Start it with `backchannel serve`."], ways.length ? ways : [retry]);
     tell(title);
   }
 

@@ -45,7 +45,7 @@ export function createFilters(root, state, claims) {
   function familyRow(family, now, all) {
     const on = !now.relation.length || family.relations.every((name) => now.relation.includes(name));
     const n = all && counts(passing(all, now, "relation"), "family").get(family.id);
-    const label = [h("span", { class: `mark family-${family.id}`, "aria-hidden": "true" }, family.mark), family.label];
+    const label = [h("span", { class: `mark family-${family.id}`, "aria-hidden": "true" }, family.mark), h("span", {}, family.label)];
     return row(`family-${family.id}`, label, on, n, all, () => state.set({ relation: toggledFamily(family, now, on) }));
   }
 

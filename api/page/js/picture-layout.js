@@ -27,8 +27,8 @@ export function columns(scene, width) {
     const share = near + far === 0 ? 0 : near / (near + far);
     columns.set(share, [...(columns.get(share) ?? []), id]);
   }
-  const gap = isDirect(scene) ? ROW * 0.9 : 0;
-  return new Map([...columns].flatMap(([share, ids]) => ids.map((id, row) => [id, place(share, row, ids.length, width, gap)])));
+  const direct = isDirect(scene);
+  return new Map([...columns].flatMap(([share, ids]) => ids.map((id, row) => [id, place(share, row, ids.length, width, direct)])));
 }
 
 /** Whether the two ends are tied to each other. @param {Scene} scene */
@@ -36,12 +36,19 @@ function isDirect({ ends, edges }) {
   return [...edges.values()].some(({ source, target }) => ends.includes(source) && ends.includes(target));
 }
 
-/** @param {number} share @param {number} row @param {number} rows @param {number} width @param {number} gap @returns {Point} */
-function place(share, row, rows, width, gap) {
+/** @param {number} share @param {number} row @param {number} rows @param {number} width @param {boolean} direct @returns {Point} */
+function place(share, row, rows, width, direct) {
   const long = rows > TALLEST;
+  const isEnd = share === 0 || share === 1;
   const stagger = long ? (row % 2 ? 1 : -1) * 85 : 0;
-  const middle = share === 0 || share === 1 ? 0 : (row < rows / 2 ? -gap : gap) / 2;
-  return { x: share * width * (long ? 1.35 : 1) + stagger, y: (row - (rows - 1) / 2) * (long ? ROW * 0.72 : ROW) + middle };
+  const step = long ? ROW * 0.72 : ROW;
+  return { x: share * width * (long ? 1.35 : 1) + stagger, y: isEnd ? 0 : direct ? parted(row, rows, step) : (row - (rows - 1) / 2) * step };
+}
+
+/** Rows with the middle free: names stand below their actors, so that the upper half needs more room. @param {number} row @param {number} rows @param {number} step */
+function parted(row, rows, step) {
+  const upper = Math.ceil(rows / 2);
+  return row < upper ? -ROW - (upper - 1 - row) * step : ROW * 0.75 + (row - upper) * step;
 }
 
 /**

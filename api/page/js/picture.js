@@ -80,8 +80,17 @@ export function createPicture(root, doings) {
     if (!free.length) return fit();
     const held = cy.nodes().toArray().filter((node) => !free.includes(node.id()) && (!fresh || fixed.has(node.id())));
     const layout = cy.layout(fcose(held.map((node) => ({ id: node.id(), place: { ...node.position() } })), false));
-    layout.one("layoutstop", () => fit());
+    layout.one("layoutstop", () => {
+      if (fresh && scene.ends.length === 1) widen();
+      fit();
+    });
     layout.run();
+  }
+
+  /** Lays a round picture out as wide as its place. */
+  function widen() {
+    const wide = Math.min(1.7, Math.max(0.8, root.clientWidth / (root.clientHeight || 1)));
+    cy.nodes().positions((node) => ({ x: node.position().x * wide, y: node.position().y }));
   }
 
   /** New actors by who brought them in. @param {string[]} ids @param {Scene} scene @returns {Map<string, string[]>} */

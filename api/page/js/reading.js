@@ -68,7 +68,7 @@ export function createReading(root, api, doings) {
   function choice(claim, found, say, point) {
     const family = familyOf(claim.relation);
     const nameOf = (/** @type {string} */ id) => found.actors.find((actor) => actor.id === id)?.name ?? id;
-    const words = sentence({ ...claim, source: claim.source_id, target: claim.target_id }, nameOf);
+    const words = sentence({ ...claim, source: claim.source_id, target: claim.target_id, modality: "actual" }, nameOf);
     const box = h("input", { type: "checkbox", id: `keep-${claim.id}`, change: () => (box.checked ? kept.add(claim.id) : kept.delete(claim.id), say()) });
     box.checked = true;
     return h(

@@ -136,7 +136,7 @@ function ticks(bins, wide) {
   const years = all.filter(({ year }, i) => i === 0 || year !== all[i - 1].year).map((tick) => ({ ...tick, text: tick.year }));
   const kept = years.length > 2 ? years : all;
   const every = Math.ceil((kept.length * 74) / wide);
-  return kept.filter((_, i) => i % every === 0);
+  return kept.filter(({ i }, n) => n % every === 0 && (i / bins.length) * wide < wide - 34);
 }
 
 /** The chosen time in pixels. @param {State} now @param {Bin[]} bins @param {number} step @returns {[number, number] | null} */
