@@ -253,9 +253,12 @@ def _relative_day(m: re.Match[str], reference: Reference) -> EventDate | None:
     return None if reference.day is None else on_day(reference.day + dt.timedelta(days=by))
 
 
+_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
+
+
 def _relative_unit(m: re.Match[str], reference: Reference) -> EventDate | None:
     which, unit = m["which"].lower(), m["unit"].lower()
-    return _moved(unit, {"last": -1, "this": 0, "next": 1}[which], reference)
+    return _moved(unit, _STEPS[which], reference)
 
 
 def _ago(m: re.Match[str], reference: Reference) -> EventDate | None:
