@@ -24,25 +24,17 @@ from backchannel.graph.model import (
     unique,
 )
 from backchannel.graph.relation_types import is_symmetric, plover_code
+from backchannel.loaders.actors import Cast, Form, Mention, cast
 from backchannel.loaders.bearers import Bearers
 from backchannel.loaders.between import best_event, plover
 from backchannel.loaders.between import modality as modality_of_event
 from backchannel.loaders.dates import date_at
+from backchannel.loaders.lexicon import lexicon as world
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.modality import modality_at
 from backchannel.loaders.relations import Event, events
-from backchannel.loaders.sentences import ParsedText, parse, parse_all
-
-try:
-    from backchannel.loaders.actors import Cast, Form, Mention, cast
-    from backchannel.loaders.lexicon import lexicon as world
-    from backchannel.loaders.resolve import resolve
-except ImportError:  # while these are being written
-    from backchannel.loaders.stand_in import Cast, Form, Mention, cast, resolve
-
-    def world():
-        return None
-
+from backchannel.loaders.resolve import resolve
+from backchannel.loaders.sentences import ParsedText, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

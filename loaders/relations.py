@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Modality
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span, Token
 
-    from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
+    from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
 _SYMMETRIC = {"negotiates-with", "meets", "normalizes", "allied-with", "agrees-with", "cooperates-with"}
+_NAMES = {"ORG", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"}
 _PARTICLES = {"prt", "advmod"}
 _NOUN_TARGETS = {
     "attacks": ("on", "against", "of", "in", "at", "with", "into", "over"),
@@ -54,6 +56,10 @@ class Event:
     rule: str = ""
 
 
+_SILENT = Event((0, 0), 0, "", None, (), ())
+"""Stands for a pair of words that says nothing between actors ("signed a decree")."""
+
+
 def events(sentence: Span, words: Vocabulary) -> list[Event]:
     """All events of a sentence, in order of their triggers."""
     found: list[Event] = []
@@ -61,10 +67,11 @@ def events(sentence: Span, words: Vocabulary) -> list[Event]:
     for token in sentence:
         if token.pos_ in ("VERB", "AUX"):
             for event, used in _verb(token, words):
-                found.append(event)
                 spoken.update(used)
+                if event is not _SILENT:
+                    found.append(event)
     for token in sentence:
-        if token.pos_ in ("NOUN", "PROPN") and token.i not in spoken:
+        if token.pos_ in ("NOUN", "PROPN") and token.i not in spoken and token.ent_type_ not in _NAMES:
             found.extend(_noun(token, words))
         elif token.pos_ in ("ADJ", "VERB", "ADP"):
             found.extend(_adjective(token, words))
@@ -77,6 +84,9 @@ def events(sentence: Span, words: Vocabulary) -> list[Event]:
 def lemma(token: Token) -> str:
     """The word as the lexicons spell it: lower case, American spelling."""
     word = token.lemma_.lower()
+    before = token.doc[max(0, token.i - 2) : token.i]
+    if token.pos_ in ("NOUN", "PROPN") and len(before) == 2 and before[1].text == "-" and not before[0].whitespace_:
+        word = f"{before[0].lower_}-{word}"
     if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4:
         word = word[:-1]
     return _spelling(word)
@@ -99,9 +109,10 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
             key = " ".join([base, *(part.lower_ for part in parts)])
             if len(parts) == 2 and key in words.verbs:
                 return words.verbs[key], key, parts
+    moved = bool(children(verb, "dobj", "nsubjpass"))
     for part in [*particles, *links]:
         key = f"{base} {part.lower_}"
-        if key in words.verbs:
+        if key in words.verbs and not (moved and words.verbs[key].cameo == "042"):
             return words.verbs[key], key, (part,)
     return (words.verbs[base], base, ()) if base in words.verbs else None
 
@@ -120,7 +131,7 @@ def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
         for key in [*(f"{word} {form}" for word in before), *(f"{form} {link}" for link in links), form]:
             if key in words.nouns:
                 return words.nouns[key], key
-    if "-" in base and base.rsplit("-", 1)[1] in words.nouns:
+    if "-" in base and base.split("-", 1)[0] != "cease" and base.rsplit("-", 1)[1] in words.nouns:
         return words.nouns[base.rsplit("-", 1)[1]], base.rsplit("-", 1)[1]
     return None
 
@@ -144,15 +155,16 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
     forms = _forms(verb)
     for noun in _event_objects(verb):
         together = _together(verb, noun, forms, words)
-        if together:
+        if together is not None:
             yield from ((event, (noun.i,)) for event in together)
+            yield from () if together else ((_SILENT, (noun.i,)),)
             return
         sense = noun_sense(noun, words)
         if sense is None:
             continue
         if any(words.is_a(form, "agree") for form in forms):
             event = _light(verb, noun, sense[0], words)
-            yield replace(event, modality=event.modality or Modality.PLANNED), (noun.i,)
+            yield (event if sense[0].relation == "supports" else replace(event, modality=Modality.PLANNED)), (noun.i,)
             return
         if any(words.is_a(form, "light") for form in forms):
             yield _light(verb, noun, sense[0], words), (noun.i,)
@@ -165,13 +177,11 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
 def _forms(verb: Token) -> list[str]:
     base = lemma(verb)
     extra = [c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod") and c.pos_ in ("ADP", "ADV") and not _of_time(c)]
-    return [*(f"{base} {word}" for word in extra), base]
+    return [base, *(f"{base} {word}" for word in extra)]
 
 
 def _event_objects(verb: Token) -> list[Token]:
-    found = arguments.objects(verb)
-    if not found:
-        found = arguments.prepositional(verb, "in", "into", "with", "on", "to", "from")
+    found = [*arguments.objects(verb), *arguments.prepositional(verb, "in", "into", "with", "on", "to", "from", "for")]
     return [each for noun in found for each in _heads_of(noun)]
 
 
@@ -196,17 +206,25 @@ def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Even
     return _event(verb.i, noun, sense, by, [done_to], "receiving verb + event noun", 0.6)
 
 
-def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> list[Event]:
-    """What a verb and its object say together ("lifted the embargo", "broke the truce")."""
+def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> list[Event] | None:
+    """What a verb and its object say together ("lifted the embargo", "broke the truce"); empty for idle pairs."""
     pair = next((p for p in product(forms, _noun_forms(noun)) if p in words.composed), None)
     if pair is None:
-        return []
+        return None
     sources = arguments.doers(verb, words)
     whose = children(noun, "amod", "compound", "poss")
+    senses = [_helping(sense, verb, words) for sense in words.composed[pair]]
     return [
         _event(verb.i, noun, sense, sources, [*_noun_targets(noun, sense, verb), whose], " + ".join(pair), 0.6)
-        for sense in words.composed[pair]
+        for sense in senses
     ]
+
+
+def _helping(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
+    """Troops sent to help, to keep the peace or to rescue are aid, no threat."""
+    if sense.relation == "mobilizes-against" and any(words.is_a(t.lemma_.lower(), "helping") for t in verb.subtree):
+        return Sense("aids", "074")
+    return sense
 
 
 def _noun_forms(noun: Token) -> list[str]:
@@ -220,6 +238,7 @@ def _plain(verb: Token, words: Vocabulary, governing: bool) -> Iterator[Found]:
     if entry is None:
         return
     sense, key, parts = entry
+    sense = _helping(sense, verb, words)
     sources = arguments.doers(verb, words)
     targets = _verb_targets(verb, sense, parts)
     if sense.relation in _SYMMETRIC and not any(targets):
@@ -238,8 +257,6 @@ def _verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[l
 
 
 def _order(sense: Sense) -> tuple[str, ...]:
-    from backchannel.loaders.lexicon.vocabulary import vocabulary  # noqa: PLC0415
-
     return vocabulary().targets.get(sense.relation, ("obj",))
 
 
@@ -275,8 +292,6 @@ def _complements(verb: Token) -> list[Token]:
 
 def _toward(verb: Token, below: list[Token], relation: str, cameo: str, words: Vocabulary) -> Event | None:
     """The event that a refusal or threat itself is, directed at whom the deed below would touch."""
-    from backchannel.loaders.lexicon.vocabulary import Sense  # noqa: PLC0415
-
     sources = arguments.doers(verb, words)
     targets: list[list[Token]] = [arguments.objects(verb)] if relation == "threatens" else []
     for deed in below:
@@ -369,6 +384,7 @@ def _predicate_of(noun: Token) -> list[Token]:
 
 
 def _adjective(word: Token, words: Vocabulary) -> Iterator[Event]:
+    yield from _blame(word, words)
     for link in children(word, "prep"):
         key = f"{word.lower_} {link.lower_}"
         sense = words.adjectives.get(key)
@@ -376,6 +392,19 @@ def _adjective(word: Token, words: Vocabulary) -> Iterator[Event]:
             holders = _quality_of(word)
             if holders:
                 yield _event(word.i, word, sense, holders, [arguments.inside(link)], f"adjective {key}", 0.6)
+
+
+def _blame(word: Token, words: Vocabulary) -> Iterator[Event]:
+    """ "said the rebels were responsible", "found him guilty": who says so accuses."""
+    if not words.is_a(word.lower_, "blameful"):
+        return
+    clause = word.head if word.dep_ in ("acomp", "attr", "oprd") else word
+    above = clause if clause.dep_ not in ("ccomp", "xcomp") else clause.head
+    if above == clause and not words.is_a(lemma(clause), "blaming"):
+        return
+    whom = [*children(clause, "nsubj"), *children(word, "nsubj")] if above != clause else children(clause, "dobj")
+    sense = Sense("accuses", "112")
+    yield _event(word.i, word, sense, arguments.doers(above, words), [whom], f"blame {word.lower_}", 0.6)
 
 
 def _quality_of(word: Token) -> list[Token]:
