@@ -232,12 +232,12 @@ class _Hops:
 
     def __init__(self, ties: Iterable[Tied]) -> None:
         kept = list(ties)
-        signs = {name: kind.sign for name, kind in relation_types().items()}
+        kinds = relation_types()
         self.graph = pairs(kept)
         self._speaks = {(tie.source, tie.target) for tie in kept if tie.relation in REPRESENTING}
         self._signed: Mapping[frozenset[str], dict[int, int]] = defaultdict(lambda: {1: 0, 0: 0, -1: 0})
         for tie in kept:
-            self._signed[frozenset((tie.source, tie.target))][signs[tie.relation]] += tie.count
+            self._signed[frozenset((tie.source, tie.target))][kinds[tie.relation].sign] += tie.count
 
     def strength(self, way: tuple[str, ...]) -> int:
         """The smallest number of claims over the hops of a way."""

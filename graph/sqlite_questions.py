@@ -13,7 +13,7 @@ from backchannel.graph.projection import project
 from backchannel.graph.queries import find_connectors, mediating, pairs, ranked_neighbours, telling, ways_of_length
 from backchannel.graph.sqlite_actors import actors_by_number, resolve
 from backchannel.graph.sqlite_edges import canonical_slugs
-from backchannel.graph.sqlite_reach import Ball, between, named
+from backchannel.graph.sqlite_reach import Ball, Between, named
 from backchannel.graph.sqlite_rows import CLAIMS, EDGES, claim_condition, claim_of, edge_condition, edge_from, many
 
 if TYPE_CHECKING:
@@ -170,7 +170,10 @@ def paths(connection: Connection, a: str, b: str, *, k: int, max_hops: int, filt
     start, end = ends[first], ends[second]
     found: list[tuple[int, tuple[str, ...]]] = []
     ties: list[NamedTie] = []
-    for hops, ties in between(connection, first, second, max_hops, filters):
+    between = Between(connection, first, second, filters)
+    for hops in range(1, max_hops + 1):
+        between.grow()
+        ties = between.ties()
         found += ways_of_length(pairs(ties), start.id, end.id, hops, k - len(found))
         if len(found) >= k:
             break
@@ -207,7 +210,10 @@ def connectors(connection: Connection, a: str, b: str, *, max_hops: int, filters
     second = _other(connection, first, b)
     ends = actors_by_number(connection, [first, second])
     one, other = ends[first], ends[second]
-    *_, (_, ties) = between(connection, first, second, max_hops, filters)
+    between = Between(connection, first, second, filters)
+    for _ in range(max_hops):
+        between.grow()
+    ties = between.ties()
     mediators = _mediators(connection, ties, one.id, other.id, filters)
     found = find_connectors(ties, one.id, other.id, mediators=mediators, max_hops=max_hops)
     shown = found[:limit]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.sqlite_rows import claim_condition, edge_condition, many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from sqlite3 import Connection
 
     from backchannel.graph.filters import Filters
@@ -84,27 +84,31 @@ class Ball:
         return self._distance.get(actor, self.radius + 1)
 
 
-def between(
-    connection: Connection, a: int, b: int, max_hops: int, filters: Filters
-) -> Iterator[tuple[int, list[NamedTie]]]:
-    """For one hop, two hops ... up to ``max_hops``: every tie that a way of so many hops can use.
+class Between:
+    """The ties that ways between two actors can use, for one hop more with each growing.
 
     The balls around the two ends grow in turn, the one with the smaller rim first, so that of a hub only as much is
     fetched as the question needs.
     """
-    left, right = Ball(connection, a, filters), Ball(connection, b, filters)
-    for hops in range(1, max_hops + 1):
-        min(left, right, key=lambda ball: len(ball.rim)).grow()
-        yield hops, named(connection, _on_walks(left, right, hops).values())
 
+    def __init__(self, connection: Connection, a: int, b: int, filters: Filters) -> None:
+        self._connection = connection
+        self._left, self._right = Ball(connection, a, filters), Ball(connection, b, filters)
 
-def _on_walks(left: Ball, right: Ball, hops: int) -> Mapping[int, NumberedTie]:
-    def length(tie: NumberedTie) -> int:
-        there = left.distance(tie.source) + right.distance(tie.target)
-        back = left.distance(tie.target) + right.distance(tie.source)
-        return min(there, back) + 1
+    def grow(self) -> None:
+        """Look one hop further."""
+        min(self._left, self._right, key=lambda ball: len(ball.rim)).grow()
 
-    return {edge: tie for edge, tie in (left.ties | right.ties).items() if length(tie) <= hops}
+    def ties(self) -> list[NamedTie]:
+        """Every tie that a way of as many hops as was grown can use."""
+        hops = self._left.radius + self._right.radius
+        every = self._left.ties | self._right.ties
+        return named(self._connection, [tie for tie in every.values() if self._hops(tie) <= hops])
+
+    def _hops(self, tie: NumberedTie) -> int:
+        """The least number of hops from end to end over a tie."""
+        left, right = self._left.distance, self._right.distance
+        return 1 + min(left(tie.source) + right(tie.target), left(tie.target) + right(tie.source))
 
 
 def named(connection: Connection, ties: Iterable[NumberedTie]) -> list[NamedTie]:
