@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from backchannel.cli import asking, keeping, reading, serving
+from backchannel.cli import asking, keeping, reading, servers, serving
 from backchannel.cli.analysing import analyse
 from backchannel.cli.doctor import doctor
 from backchannel.cli.group import Group
@@ -27,8 +27,8 @@ COMMANDS = {
     "Read": (reading.extract, reading.load, keeping.reread),
     "Ask": (asking.connect, asking.path, asking.neighbours, asking.timeline, asking.why, asking.actors, asking.show),
     "Judge": (keeping.same, keeping.different, keeping.judgements, keeping.undo),
-    "Keep": (keeping.documents, keeping.forget, keeping.rebuild, keeping.export),
-    "Run": (serving.serve, doctor),
+    "Keep": (keeping.documents, keeping.forget, keeping.rebuild, keeping.export, servers.copy),
+    "Run": (serving.serve, servers.browser, doctor),
 }
 
 for panel, commands in COMMANDS.items():

@@ -153,7 +153,9 @@ def export(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Where to; - is standard output.")],
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="F", help="graphml, gexf, csv, json or cypher; else by the file's name."),
+        typer.Option(
+            "--format", metavar="F", help="graphml, gexf, csv, json, cypher or neo4j-admin; else by the file's name."
+        ),
     ] = None,
 ) -> None:
     """Write the graph for other tools: Gephi, Cytoscape, spreadsheets, Neo4j. The file appears when it is whole.
@@ -167,12 +169,27 @@ def export(
     from backchannel.graph.export import export as pieces
     from backchannel.graph.export import format_named, format_of_file
 
+    if form == "neo4j-admin":
+        _for_import(store, Path(file))
+        return
     name = (format_named(form) if form else format_of_file(file)).name
     if file == "-":
         sys.stdout.writelines(pieces(store, name, filters))
     else:
         _write_whole(Path(file), pieces(store, name, filters))
         complain(f"wrote {file}")
+
+
+def _for_import(store: Store, folder: Path) -> None:
+    """All of the store, whatever the filters: it is a copy, not a view."""
+    from backchannel.graph.neo4j_admin import write_import
+
+    try:
+        command = write_import(store, folder)
+    except OSError as error:
+        raise BackchannelError(f"{folder} cannot be written ({error.strerror})") from error
+    complain(f"wrote {folder}; stop the server and run in that folder:")
+    typer.echo(command)
 
 
 def _write_whole(path: Path, pieces: Iterable[str]) -> None:

@@ -1,0 +1,94 @@
+"""Neo4j Browser, seen for real: the links that backchannel gives draw the graph they promise."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+from backchannel.errors import UsageError
+from backchannel.graph.neo4j_browser import link, looks
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture
+def page():
+    """A page of a headless Chromium; where there is none the tests say so (in CI they fail)."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("no chromium on the PATH: install it")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser.new_page(viewport={"width": 1400, "height": 1000})
+        browser.close()
+
+
+def test_the_looks_are_those_of_the_file():
+    assert list(looks()) == ["all", "connect", "between", "mediators", "planned", "as-of", "evidence", "sentences"]
+
+
+def test_a_link_needs_a_neo4j_store():
+    with pytest.raises(UsageError, match="a Neo4j store only"):
+        link("sqlite:///news.db", "MATCH (a) RETURN a")
+
+
+@pytest.mark.neo4j
+def test_every_look_is_cypher_that_runs(empty_neo4j, reading, claim):
+    with empty_neo4j() as store:
+        store.put(reading("one", claim("Oman", "meets", "Iran", date="2023")))
+        found = {
+            name: len(store._server.read(lambda tx, look=look: tx.run(look.about("oman", "iran")).data()))
+            for name, look in looks().items()
+        }
+    assert found == {
+        "all": 1, "connect": 0, "between": 1, "mediators": 0, "planned": 0, "as-of": 1, "evidence": 1, "sentences": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.neo4j
+@pytest.mark.browser
+def test_browser_draws_what_the_links_promise(page, neo4j_server, neo4j_store, reading, claim):
+    with neo4j_store as store:
+        for one in small_world(reading, claim):
+            store.put(one)
+        every, connecting = looks()["all"].cypher, looks()["connect"].about("israel", "hamas")
+        page.goto(link(store.url, every, browser=neo4j_server.browser))
+        page.get_by_test_id("password").fill(neo4j_server.password)
+        page.get_by_test_id("connect").click()
+        assert drawn(page) == (6, 7)
+        page.goto(link(store.url, connecting, browser=neo4j_server.browser))
+        assert drawn(page) == (4, 5)
+
+
+def drawn(page):
+    """How many nodes and relationships Browser draws when the statement in its editor is run."""
+    page.get_by_text(":play start").wait_for(timeout=60_000)  # shown when one is connected
+    page.get_by_test_id("editor-Run").click()
+    page.locator("g.node").first.wait_for(timeout=60_000)
+    return page.locator("g.node").count(), page.locator("g.relationship").count()
+
+
+def small_world(reading, claim):
+    """Six actors: Qatar and Egypt between Israel and Hamas, two more beside them."""
+    yield reading(
+        "Talks in Doha",
+        claim("Qatar", "mediates", "Israel", between=["hamas"], case="doha"),
+        claim("Qatar", "mediates", "Hamas", between=["israel"], case="doha"),
+        claim("Egypt", "meets", "Hamas"),
+        claim("Egypt", "meets", "Israel"),
+        date="2024-03-02",
+    )
+    yield reading(
+        "War",
+        claim("Israel", "attacks", "Hamas"),
+        claim("Iran", "aids", "Hamas"),
+        claim("Oman", "meets", "Iran", modality="planned"),
+        date="2023-10-08",
+    )
