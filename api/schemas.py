@@ -195,6 +195,12 @@ class Document(Shape):
     lang: str
 
 
+class BrowserLink(Shape):
+    """Where Neo4j Browser shows the graph."""
+
+    url: str | None = Field(description="Null when the graph lies elsewhere.")
+
+
 class ReadDocument(Document):
     """A document and what it says."""
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from backchannel.api.routes import (
     actors,
     analysis,
+    browser,
     documents,
     edges,
     export,
@@ -17,6 +18,6 @@ from backchannel.api.routes import (
 )
 
 router = APIRouter()
-for resource in (actors, ways, edges, analysis, documents, judgements, export, vocabulary):
+for resource in (actors, ways, edges, analysis, documents, judgements, export, vocabulary, browser):
     router.include_router(resource.router, prefix="/v1")
 router.include_router(health.router)

@@ -1,6 +1,7 @@
 // @ts-check
 // The answer in words: a ranked list of who connects, each with its capacity, how often, since when, best sentence.
 import { button, fill, h } from "./dom.js";
+import { distances, sceneOf } from "./scene.js";
 import { CAPACITIES, familyOf, kindLabel, MODALITIES } from "./vocabulary.js";
 import { best, capacitySentence, howOften, many, side } from "./wording.js";
 
@@ -52,11 +53,18 @@ export function createAnswers(root, doings) {
         button(actor.name, () => doings.openActor(actor.id), { class: "name" }),
         h("span", { class: "capacity", "data-capacity": capacity, title: CAPACITIES[capacity]?.means }, CAPACITIES[capacity]?.label ?? capacity),
       ),
-      h("p", { class: "words" }, `${capacitySentence(connector, a, b)}: ${howOften(edges)}.`),
-      hops > 2 && h("p", { class: "chain" }, `In a chain of ${hops} steps.`),
+      h("p", { class: "words" }, `${hops > 2 ? chain(connector, answer) : capacitySentence(connector, a, b)}: ${howOften(edges)}.`),
       told && quote(told),
       h("div", { class: "sides" }, [a, b].map((end) => sideButton(edges, actor, end)), hops > 2 && rest(edges, actor, answer)),
     );
+  }
+
+  /** "Israel – Iran – Russia – Ukraine". @param {Connector} connector @param {Answer} answer */
+  function chain({ actor, edges }, { ends, scene }) {
+    const steps = distances(sceneOf("", [], [...scene.actors.values()], edges), ends[0].id);
+    const way = [...steps.keys()].filter((id) => id === actor.id || id === ends[1].id || steps.get(id) !== steps.get(actor.id));
+    const byStep = new Map(way.map((id) => [steps.get(id), id]));
+    return [...byStep.values()].map((id) => scene.actors.get(id)?.name ?? id).join(" – ");
   }
 
   /** @param {Edge} edge */

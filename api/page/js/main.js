@@ -13,7 +13,7 @@ import { createFilters } from "./filters.js";
 import { askKey } from "./key-dialog.js";
 import { createNames } from "./names.js";
 import { createMoves } from "./moves.js";
-import { showNeo4jLink } from "./neo4j-link.js";
+import { createNeo4jLink } from "./neo4j-link.js";
 import { createPicture } from "./picture.js";
 import { followLinks } from "./links.js";
 import { listenToKeys } from "./picture-keys.js";
@@ -73,6 +73,7 @@ listenToKeys(
   () => ({ actors: [...(explorer.scene()?.actors.keys() ?? [])], chosen: state.get().who }),
   { open: openActor, expand: moves.expand, hide: moves.hide, pin: moves.pin, undo: moves.undo, close },
 );
+const showNeo4jLink = createNeo4jLink(api);
 createTheme(byId("theme"), picture.restyle);
 
 /** @param {import("./types").State} now */
@@ -87,7 +88,7 @@ function show(now) {
   else explorer.show(now);
   if (now.view === "rankings" || now.view === "read") document.body.dataset.state = document.body.dataset.detail = "";
   menu.show(now);
-  showNeo4jLink(api, now);
+  showNeo4jLink(now);
 }
 
 state.subscribe(show);
