@@ -33,6 +33,7 @@ class Connections:
     """
 
     def __init__(self, path: Path | None, *, create: bool = True, query_seconds: float | None = None) -> None:
+        self.in_memory = path is None
         self.place = str(path) if path else ":memory:"
         self._uri = _uri(path, create=create)
         self._query_seconds = query_seconds

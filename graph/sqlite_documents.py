@@ -14,6 +14,7 @@ from backchannel.graph.sqlite_edges import add, canonical_slugs, project_again
 from backchannel.graph.sqlite_rows import INSERT_CLAIM, claim_row, next_number, numbered_claims
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from sqlite3 import Connection
 
 
@@ -131,6 +132,12 @@ def summaries(connection: Connection, limit: int, cursor: str | None) -> Page[Do
         for number, key, title, date, publisher, extractor, claims in shown
     )
     return Page(tuple(items), following, total)
+
+
+def all_readings(connection: Connection) -> Iterator[Reading]:
+    """Every document with its claims and its cast, by id."""
+    for (number,) in connection.execute("SELECT id FROM document ORDER BY hash").fetchall():
+        yield one_reading(connection, number)
 
 
 def one_reading(connection: Connection, number: int) -> Reading:

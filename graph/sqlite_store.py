@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from backchannel.graph import sqlite_actors, sqlite_documents, sqlite_edges, sqlite_judgements, sqlite_questions
 from backchannel.graph.answers import Page
@@ -13,7 +13,7 @@ from backchannel.graph.readings import check
 from backchannel.graph.sqlite_connection import Connections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from sqlite3 import Connection
     from types import TracebackType
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     )
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Document, Edge, Kind, Reading
+
+T = TypeVar("T")
 
 
 class SQLiteStore:
@@ -66,6 +68,15 @@ class SQLiteStore:
         with self._connections.writing() as connection:
             yield connection
             connection.execute("UPDATE state SET writes = writes + 1")
+
+    def _stream(self, ask: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        """One state of the store, streamed; from memory at once, where an open reader would keep writers out."""
+        with self._connections.reading(whole=True) as connection:
+            if not self._connections.in_memory:
+                yield from ask(connection)
+                return
+            found = list(ask(connection))
+        yield from found
 
     # -- writing ------------------------------------------------------------------------------------------------
 
@@ -107,9 +118,7 @@ class SQLiteStore:
             return sqlite_documents.one_document(connection, number)
 
     def readings(self) -> Iterator[Reading]:
-        with self._connections.reading(whole=True) as connection:
-            for (number,) in connection.execute("SELECT id FROM document ORDER BY hash").fetchall():
-                yield sqlite_documents.one_reading(connection, number)
+        return self._stream(sqlite_documents.all_readings)
 
     def actors(
         self, query: str = "", *, kind: Kind | None = None, limit: int = 20, cursor: str | None = None
@@ -135,8 +144,7 @@ class SQLiteStore:
     # -- questions ----------------------------------------------------------------------------------------------
 
     def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:
-        with self._connections.reading(whole=True) as connection:
-            yield from sqlite_questions.all_edges(connection, filters)
+        return self._stream(lambda connection: sqlite_questions.all_edges(connection, filters))
 
     def edge(self, edge: str, filters: Filters | None = None) -> Edge:
         with self._connections.reading() as connection:

@@ -69,6 +69,14 @@ def test_a_store_in_memory_is_shared_by_threads_and_gone_after(claim, reading):
         assert list(store.edges()) == []
 
 
+def test_a_store_in_memory_may_be_written_while_it_is_read(claim, reading):
+    with open_store("sqlite:///:memory:") as store:
+        store.put(reading("Talks.", claim("Iran", "meets", "Oman"), claim("Iran", "meets", "Iraq")))
+        for edge in store.edges():
+            store.put(reading(edge.id, claim("Iran", "aids", "Oman")))
+        assert len(list(store.edges())) == 3
+
+
 def test_a_plain_path_is_a_store_too(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in (str(tmp_path / "a.db"), "b.db", "sqlite:///c.db", f"sqlite:///{tmp_path}/d.db"):
