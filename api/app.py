@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector,
 from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import PlainTextResponse
 
 from backchannel.api import policies
 from backchannel.api.dependencies import Service
@@ -58,7 +59,7 @@ def _measure(app: FastAPI) -> None:
     for collector in (ProcessCollector, PlatformCollector, GCCollector):
         collector(registry=registry)
     metrics = Instrumentator(registry=registry, excluded_handlers=["^/metrics$", "^/healthz$"])
-    metrics.instrument(app).expose(app, tags=["health"])
+    metrics.instrument(app).expose(app, tags=["health"], response_class=PlainTextResponse)
 
 
 def _surround(app: FastAPI, settings: Settings) -> None:

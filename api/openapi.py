@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _REFERENCE = "#/components/schemas/{model}"
 _WRITES = ("post", "delete", "put", "patch")
 _MEANINGS = {
+    "400": "The body cannot be taken apart.",
     "401": "Writing needs the API key.",
     "403": "Another web site may not write here.",
     "404": "Nothing is stored under this name or id.",
@@ -56,6 +57,8 @@ def _statuses(path: str, method: str) -> list[str]:
     wanted = {"422", "500", "503"}
     if path.startswith("/v1"):
         wanted |= {"404", "409"}
+    if method == "post":
+        wanted |= {"400"}
     if method in _WRITES:
         wanted |= {"401", "403", "413", "415"}
     return sorted(wanted)

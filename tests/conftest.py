@@ -174,9 +174,8 @@ def neo4j_store(empty_neo4j) -> Store:
     return empty_neo4j()
 
 
-@pytest.fixture
-def news(store) -> Store:
-    """A store with five documents of a small world: Qatar and Egypt between Israel and Hamas."""
+def tell_news(store: Store) -> Store:
+    """Put five documents of a small world into a store: Qatar and Egypt between Israel and Hamas."""
     for read in (
         make_reading(
             "Talks in Doha",
@@ -207,6 +206,19 @@ def news(store) -> Store:
     ):
         store.put(read)
     return store
+
+
+@pytest.fixture
+def news(store) -> Store:
+    """Every store with the small world in it."""
+    return tell_news(store)
+
+
+@pytest.fixture
+def sqlite_news(sqlite_store) -> Iterator[Store]:
+    """The embedded store with the small world in it, for what is the same over every store."""
+    with sqlite_store:
+        yield tell_news(sqlite_store)
 
 
 @pytest.fixture
