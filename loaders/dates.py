@@ -33,14 +33,15 @@ def date_at(token: Token, published: str | None) -> EventDate:
     ``published`` is the document's own date (ISO 8601, cut to its precision); without it (and without a dateline that
     has a year) relative words stay unresolved.
     """
-    placed = _placed(token.sent)
+    published = published or _dateline(token.doc)
+    placed = _placed(token.sent, published)
     for event in _sharing(token):
         inside = (
             event != token and event.head == token
         )  # an object's "2015" in "the 2015 deal" is no date of the verb's
         own = [time for time, place, head in placed if head == event.i and (not inside or place > head)]
         if own:
-            return _one(own, Reference(published or _dateline(token.doc), _future(token)))
+            return _one(own, Reference(published, _future(token)))
     return UNDATED
 
 
@@ -82,7 +83,7 @@ def _same_event(token: Token) -> Token | None:
     return None
 
 
-def _placed(sent: Span) -> list[tuple[Time, int, int]]:
+def _placed(sent: Span, published: str | None) -> list[tuple[Time, int, int]]:
     """The times of a sentence, each with its own place and that of the event it belongs to (token indices)."""
     dateline = _DATELINE.match(sent.text)
     skip = dateline.end() if dateline else 0
@@ -92,6 +93,8 @@ def _placed(sent: Span) -> list[tuple[Time, int, int]]:
         if words is None or time.start < skip or _misread(words):
             continue
         head = _event_of(words)
+        while head is not None and _passes_on(head, time, published):
+            head = _next_verb(head)
         if head is not None:
             placed.append((time, words.root.i, head.i))
     return placed
@@ -135,6 +138,25 @@ def _event_of(words: Span) -> Token | None:
         if token.lemma_.lower() in events and token.pos_ in ("NOUN", "PROPN"):
             return token
     return None if token in words else token
+
+
+def _passes_on(event: Token, time: Time, published: str | None) -> bool:
+    """Whether a time beside the event belongs to the clause above.
+
+    So it is after a gerund in a noun's complement ("a deal on restoring ties on Friday"), and with a past date after
+    an infinitive ("pulled out of a deal to curb it in 2018").
+    """
+    if event.dep_ == "pcomp" and event.tag_ == "VBG" and event.head.head.pos_ == "NOUN":
+        return True
+    if not is_verb(event) or shape_of(event) != "to" or published is None:
+        return False
+    date = time.at(Reference(published, future=True))
+    last = date and (date.end or date.start)
+    return bool(last and last < published[: len(last)])
+
+
+def _next_verb(token: Token) -> Token | None:
+    return next((above for above in token.ancestors if is_verb(above)), None)
 
 
 def _speaker(words: Span) -> Token | None:

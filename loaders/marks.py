@@ -49,7 +49,7 @@ def _verb(verb: Token) -> Modality:
         return Modality.NEGATED
     if words & _PERHAPS or _rumoured(verb) or _asked(verb) or _ordered(verb):
         return Modality.HYPOTHETICAL
-    return Modality.PLANNED if _scheduled(verb) else Modality.ACTUAL
+    return Modality.PLANNED if _scheduled(verb) or _announced(verb) else Modality.ACTUAL
 
 
 def _with_modal(verb: Token, modal: str, *, negated: bool) -> Modality:
@@ -154,6 +154,12 @@ def _ordered(verb: Token) -> bool:
         and verb.dep_ == "ROOT"
         and not any(c.dep_ in (*_SUBJECTS, "aux", "expl", "csubj") for c in verb.children)
     )
+
+
+def _announced(verb: Token) -> bool:
+    """Whether it is a headline's infinitive: "Iran and Iraq to restore ties"."""
+    parts = {child.dep_: child for child in verb.children}
+    return verb.dep_ == "ROOT" and "nsubj" in parts and "aux" in parts and parts["aux"].tag_ == "TO"
 
 
 def _scheduled(verb: Token) -> bool:

@@ -25,6 +25,9 @@ _NOT = MappingProxyType(dict.fromkeys(Modality, Modality.NEGATED))
 _PURPOSE = MappingProxyType({Modality.ACTUAL: Modality.PLANNED})
 _USED_TO = MappingProxyType({Modality.ACTUAL: Modality.SUSPENDED})
 
+_RANKS = frozenset(
+    {"first", "second", "third", "last", "latest", "only", "next", "youngest", "oldest"}
+)  # "the first to meet"
 _LEMMAS = MappingProxyType({"hop": "hope"})  # where the lemmatiser errs
 _GIVEN = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing", "assuming"})
@@ -105,12 +108,16 @@ def _complement(token: Token, head: Token) -> Governor | None:
     """A clause under a verb, an adjective or a noun."""
     if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         return Governor(head, _OPEN)
+    if token.dep_ == "ccomp" and token.i < head.i and not any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children):
+        return None  # two headlines in one: "EU condemns Syria, urges restraint"
     shape = shape_of(token)
+    if shape == "to" and any(child.dep_ == "amod" and child.lower_ in _RANKS for child in head.children):
+        return Governor(head, SAME)
     if (contested := _contested(head)) is not None:
         return contested
     makes = _makes(token, head, shape)
-    if makes is None and head.pos_ == "NOUN" and shape == "to":
-        makes = _OPEN
+    if makes is None and shape == "to":
+        makes = {"NOUN": _OPEN, "PROPN": _PURPOSE}.get(head.pos_)
     if makes is None and head.pos_ == "VERB" and shape == "that":
         return None
     return Governor(head, SAME if makes is None else makes)
@@ -182,13 +189,18 @@ def _adverbial(token: Token, head: Token) -> Governor | None:
     if shape == "ing" and not marks & _TIMES:
         return Governor(head, SAME)
     if marks & _TIMES and token.tag_ in ("VBZ", "VBP", "VB"):
-        return Governor(head, _NOT_YET)
+        return Governor(head, _WHEN if "when" in marks else _NOT_YET)
     return None
 
 
 # "Once it wins", "until talks resume": as open as the clause it depends on.
 _NOT_YET: Mapping[Modality, Modality] = MappingProxyType(
     {m: Modality.HYPOTHETICAL for m in Modality if m is not Modality.ACTUAL}
+)
+
+
+_WHEN: Mapping[Modality, Modality] = MappingProxyType(
+    {m: Modality.PLANNED for m in Modality if m is not Modality.ACTUAL}
 )
 
 
@@ -204,6 +216,8 @@ def _under_preposition(token: Token, preposition: Token) -> Governor | None:
     head, word = preposition.head, preposition.lower_
     if word in ("without", "sans") or _instead(preposition):
         return Governor(head, _NOT)
+    if word == "of" and head.lower_ == "ahead" and not is_verb(token):
+        return Governor(head, _PURPOSE)
     if word in _GOVERNING and (contested := _contested(head)) is not None:
         return contested
     makes = _of_preposition(token, head, word)

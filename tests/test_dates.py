@@ -9,6 +9,10 @@ from backchannel.loaders.sentences import parse
 MONDAY = "2025-02-03"
 
 DATED = """
+Envoys arrived ahead of Tuesday's [talks]. | 2025-02-04
+The president [pulled] out of a deal to curb the programme in 2018. | 2018
+The two sides [reached] an agreement on restoring their relations in Brussels on Friday. | 2025-01-31
+Turkey [threatened] to suspend its ties with the Emirates last month. | 2025-01
 Israel [met] the envoy on Tuesday. | 2025-01-28
 Israel is due to [meet] the envoy on Tuesday. | 2025-02-04
 The two [met] on Monday. | 2025-02-03
@@ -70,6 +74,7 @@ The minister, who [met] the envoy on Friday, will fly home tomorrow. | 2025-01-3
 """
 
 UNDATED_LINES = """
+The president pulled out of a deal to [curb] the programme in 2018.
 They [signed] the 2015 nuclear deal.
 The two had met a week earlier.
 Israel, which attacked the port in 2023, [met] Egypt.
@@ -83,7 +88,7 @@ The two [met] the same day.
 The two [met] on 10/7.
 Iran refused to [meet] them on Thursday.
 Theresa May [met] the envoy.
-Envoys arrived ahead of Tuesday's [talks].
+Envoys arrived before Tuesday's [talks].
 The two [met] on 31 June.
 The two [met] over the past year.
 """

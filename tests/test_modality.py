@@ -12,6 +12,8 @@ from backchannel.loaders.scope import SHAPES
 from backchannel.loaders.sentences import parse
 
 ACTUAL = """
+Abiy had become the first leader to [visit] Asmara.
+EU [condemns] Syria for the attack, urges restraint
 Israel [attacked] Iran.
 The two presidents [met] in Muscat on Sunday.
 The ministry said that Israel had [attacked] Iran.
@@ -42,6 +44,11 @@ Norway was able to [bring] the sides together in 2016.
 """
 
 PLANNED = """
+Morocco and Israel to [establish] ties
+The two states reached an agreement on [normalising] their relations.
+The minister speaks ahead of a [meeting] of NATO.
+The king is set to become the first Arab leader to [meet] the president.
+The foreign minister hopes to persuade Putin when the Russian president [visits] Turkey in August.
 Oman will [host] both delegations in March.
 Oman is to [host] both delegations in March.
 Oman is due to [host] both delegations in March.
