@@ -7,22 +7,25 @@ import signal
 from collections import Counter, deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from backchannel.errors import DocumentRefused
+from backchannel.errors import DocumentRefused, UsageError
 from backchannel.graph.answers import Change
 from backchannel.graph.model import edge_id
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders.extract import read_parsed
+from backchannel.loaders.lexicon import lexicon as lexicon_of_the_package
 from backchannel.loaders.sentences import parse_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from backchannel.graph.model import Claim, Document, Reading
     from backchannel.graph.store import Store
+    from backchannel.loaders.lexicon import Lexicon
     from backchannel.loaders.sentences import ParsedText
 
     Outcome = Reading | DocumentRefused
@@ -57,18 +60,23 @@ def load(
     documents: Iterable[Document | DocumentRefused],
     *,
     jobs: int = 1,
+    lexicon: Sequence[Path] = (),
     progress: Callable[[Outcome], None] | None = None,
 ) -> Report:
     """Read documents and put what they say into a store, each in one transaction.
 
     A refused document is counted and left out. With more ``jobs`` as many processes read; the result is the same.
-    ``progress`` is called after each document with what came of it.
+    ``lexicon`` are CSV files of actors beside those the package knows. ``progress`` is called after each document with
+    what came of it.
+
+    Raises:
+        UsageError: a lexicon cannot be used.
     """
     changes: Counter[Change] = Counter()
     refused: list[DocumentRefused] = []
     claims: set[str] = set()
     edges: set[str] = set()
-    for outcome in readings(documents, jobs=jobs):
+    for outcome in readings(documents, jobs=jobs, lexicon=lexicon):
         if isinstance(outcome, DocumentRefused):
             refused.append(outcome)
         else:
@@ -87,17 +95,32 @@ def load(
     )
 
 
-def reread(store: Store, *, jobs: int = 1, progress: Callable[[Outcome], None] | None = None) -> Report:
+def reread(
+    store: Store,
+    *,
+    jobs: int = 1,
+    lexicon: Sequence[Path] = (),
+    progress: Callable[[Outcome], None] | None = None,
+) -> Report:
     """Read every stored document again with today's reader; what an older one took gives way."""
     documents = [reading.document for reading in store.readings()]
-    return load(store, documents, jobs=jobs, progress=progress)
+    return load(store, documents, jobs=jobs, lexicon=lexicon, progress=progress)
 
 
 def readings(
-    documents: Iterable[Document | DocumentRefused], *, jobs: int = 1, statements: bool = False
+    documents: Iterable[Document | DocumentRefused],
+    *,
+    jobs: int = 1,
+    lexicon: Sequence[Path] = (),
+    statements: bool = False,
 ) -> Iterator[Outcome]:
-    """What each document says, in order; a refusal stays in its place. Nothing is stored."""
-    work = partial(_read_chunk, statements=statements)
+    """What each document says, in order; a refusal stays in its place. Nothing is stored.
+
+    Raises:
+        UsageError: a lexicon cannot be used.
+    """
+    with_own(tuple(lexicon))  # what is wrong with it comes out here, not in another process
+    work = partial(_read_chunk, lexicon=tuple(lexicon), statements=statements)
     chunks = _chunks(documents)
     if jobs == 1:
         for chunk in map(work, chunks):
@@ -134,18 +157,39 @@ def _chunks(documents: Iterable[Document | DocumentRefused]) -> Iterator[list[Do
         yield chunk
 
 
-def _read_chunk(chunk: list[Document | DocumentRefused], *, statements: bool) -> list[Outcome]:
+@cache
+def with_own(files: tuple[Path, ...]) -> Lexicon:
+    """What the package knows and the user's own files, read once a process.
+
+    Raises:
+        UsageError: a file is missing, is no text, or has a wrong row.
+    """
+    known = lexicon_of_the_package()
+    for file in files:
+        try:
+            known = known.extended(file.read_text(encoding="utf-8").splitlines(), str(file))
+        except OSError as error:
+            raise UsageError(f"the lexicon {file} cannot be read ({error.strerror})") from error
+        except ValueError as error:
+            raise UsageError(f"the lexicon cannot be used: {error}") from error
+    return known
+
+
+def _read_chunk(
+    chunk: list[Document | DocumentRefused], *, lexicon: tuple[Path, ...], statements: bool
+) -> list[Outcome]:
     """A chunk is parsed in one batch, which the parser does faster than text by text."""
     parsed = parse_all(item.text for item in chunk if not isinstance(item, DocumentRefused))
+    known = with_own(lexicon)
     return [
-        item if isinstance(item, DocumentRefused) else _read(item, next(parsed), statements=statements)
+        item if isinstance(item, DocumentRefused) else _read(item, next(parsed), known, statements=statements)
         for item in chunk
     ]
 
 
-def _read(document: Document, parsed: ParsedText, *, statements: bool) -> Outcome:
+def _read(document: Document, parsed: ParsedText, known: Lexicon, *, statements: bool) -> Outcome:
     try:
-        return read_parsed(document, parsed, statements=statements)
+        return read_parsed(document, parsed, lexicon=known, statements=statements)
     except DocumentRefused as refusal:
         return refusal
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backchannel.errors import DocumentRefused
+from backchannel.errors import DocumentRefused, UsageError
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Document, Modality
 from backchannel.graph.open_store import open_store
@@ -86,3 +86,23 @@ def test_documents_are_streamed_not_gathered():
 
     next(iter(readings(endless())))
     assert len(taken) < 50
+
+
+OWN = "kind,name,names\norganisation,Basel Forum,the Forum|BF\n"
+
+
+def test_a_lexicon_of_ones_own_adds_actors(tmp_path):
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    document = Document.from_text("The Basel Forum mediated between Israel and Hamas.")
+    (read,) = readings([document], lexicon=[tmp_path / "own.csv"])
+    assert {claim.source_id for claim in read.claims} == {"basel-forum"}
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(None, "cannot be read"), ("kind,name\nplanet,Mars\n", "'planet' is none of")]
+)
+def test_a_lexicon_that_cannot_be_used_is_wrong_usage(tmp_path, content, why):
+    if content:
+        (tmp_path / "own.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match=why):
+        list(readings([TALKS], lexicon=[tmp_path / "own.csv"]))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backchannel.cli.binding import creating
-from backchannel.cli.options import AsJson, Date, Files, Jobs, Publisher, Renames, Url
+from backchannel.cli.options import AsJson, Date, Files, Jobs, Lexicons, Publisher, Renames, Url
 from backchannel.cli.output import complain, print_json, print_line, progress, show
 from backchannel.errors import DocumentRefused, UsageError
 from backchannel.graph.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from backchannel.graph.model import Document
     from backchannel.loaders.pipeline import Report
@@ -26,8 +27,11 @@ def extract(
     publisher: Publisher = "",
     renames: Renames = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One claim a line, as JSON.")] = False,
-    min_confidence: Annotated[float, typer.Option("--min-confidence", metavar="X", min=0, max=1)] = 0.0,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Leave out what is less sure.")
+    ] = 0.0,
     statements: Annotated[bool, typer.Option("--statements", help="Also who said that something is so.")] = False,
+    lexicons: Lexicons = None,
     jobs: Jobs = 1,
 ) -> None:
     """Show what documents say: documents in, claims out, nothing stored.
@@ -43,7 +47,8 @@ def extract(
     from backchannel.loaders.pipeline import readings
 
     refused = 0
-    for outcome in readings(_documents(files, date, url, publisher, renames), jobs=jobs, statements=statements):
+    documents = _documents(files, date, url, publisher, renames)
+    for outcome in readings(documents, jobs=jobs, lexicon=own(lexicons), statements=statements):
         if isinstance(outcome, DocumentRefused):
             complain(outcome)
             refused += 1
@@ -66,6 +71,7 @@ def load(
     url: Url = "",
     publisher: Publisher = "",
     renames: Renames = None,
+    lexicons: Lexicons = None,
     jobs: Jobs = 1,
     as_json: AsJson = False,
 ) -> None:
@@ -80,8 +86,16 @@ def load(
     from backchannel.loaders import pipeline
 
     with progress("reading") as step:
-        report = pipeline.load(store, _documents(files, date, url, publisher, renames), jobs=jobs, progress=step)
+        documents = _documents(files, date, url, publisher, renames)
+        report = pipeline.load(store, documents, jobs=jobs, lexicon=own(lexicons), progress=step)
     tell(report, as_json=as_json)
+
+
+def own(lexicons: list[Path] | None) -> list[Path]:
+    """The user's own lexicons: those that were named, else those of the settings."""
+    from backchannel.settings import Settings
+
+    return lexicons or Settings().lexicon
 
 
 def tell(report: Report, *, as_json: bool) -> None:
