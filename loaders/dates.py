@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # "DOHA, March 3, 2025 (Agency) - ", "GENEVA (Agency), 3 March -": place and date of the report, not of an event
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'/]{2,40}(?:,\s|\s\()[^\n]{0,60}?\s?-{1,2}\s")
 _MODALS = frozenset({"will", "shall", "would", "may", "might", "could", "can", "should", "must"})
+_SCHEDULED = frozenset({"expect", "schedule", "set", "slate", "plan", "tip"})
 _ORDER = list(Precision)
 
 
@@ -79,8 +80,15 @@ def _same_event(token: Token) -> Token | None:
     if dep == "advcl":
         return head if token.tag_ == "VBG" else None
     if dep == "xcomp":
-        return head if found(shape_of(token), head) == SAME else None
+        return head if found(shape_of(token), head) == SAME or _is_schedule(head) else None
     return None
+
+
+def _is_schedule(verb: Token) -> bool:
+    """Whether it only says that the infinitive under it is to come: "on Monday he is due to", "is expected to"."""
+    if verb.lemma_ == "be":
+        return True
+    return verb.lemma_ in _SCHEDULED and any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _placed(sent: Span, published: str | None) -> list[tuple[Time, int, int]]:

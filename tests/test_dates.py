@@ -9,6 +9,8 @@ from backchannel.loaders.sentences import parse
 MONDAY = "2025-02-03"
 
 DATED = """
+On Tuesday, the minister is due to [meet] the envoy. | 2025-02-04
+On Tuesday, the minister is expected to [meet] the envoy. | 2025-02-04
 Envoys arrived ahead of Tuesday's [talks]. | 2025-02-04
 The president [pulled] out of a deal to curb the programme in 2018. | 2018
 The two sides [reached] an agreement on restoring their relations in Brussels on Friday. | 2025-01-31
@@ -74,6 +76,7 @@ The minister, who [met] the envoy on Friday, will fly home tomorrow. | 2025-01-3
 """
 
 UNDATED_LINES = """
+On Friday, the minister agreed to [meet] the envoy.
 The president pulled out of a deal to [curb] the programme in 2018.
 They [signed] the 2015 nuclear deal.
 The two had met a week earlier.
