@@ -25,22 +25,23 @@ export function createEvidence(root, claims, doings) {
   /** @param {string[]} edges @param {State} state */
   async function show(edges, state) {
     const mine = ++asked;
-    fill(root, head("Evidence"), h("p", { class: "lead", "aria-busy": "true" }, "Fetching the sentences …"));
+    const body = h("div", {}, h("p", { class: "lead", "aria-busy": "true" }, "Fetching the sentences …"));
+    fill(root, head("Evidence"), body); // the head stays: it may have the focus
     try {
       const found = await Promise.all(edges.map((edge) => claims.of(edge)));
-      if (mine === asked) draw(found.filter((each) => each.length), state);
+      if (mine === asked) draw(body, found.filter((each) => each.length), state);
     } catch (error) {
-      if (mine === asked) fill(root, head("Evidence"), h("p", { class: "problem", role: "alert" }, `${error instanceof Error ? error.message : error}`));
+      if (mine === asked) fill(body, h("p", { class: "problem", role: "alert" }, `${error instanceof Error ? error.message : error}`));
     }
   }
 
-  /** @param {Claim[][]} found @param {State} state */
-  function draw(found, state) {
+  /** @param {HTMLElement} body @param {Claim[][]} found @param {State} state */
+  function draw(body, found, state) {
     const total = found.flat();
     const count = found.reduce((sum, each) => sum + passing(each, state).length, 0);
     const left = total.length - count;
     fill(
-      root, head("Evidence"), marksLegend(),
+      body, marksLegend(),
       left > 0 && h("p", { class: "lead" }, `${many(count, "claim")} pass${count === 1 ? "es" : ""} the filters; ${left} more ${left === 1 ? "is" : "are"} shown paler.`),
       found.map((each) => tie(each, state)),
     );

@@ -115,7 +115,7 @@ export function createExplorer(parts) {
     stage.show(scene, now, answer.complete);
     if (now.show === "table") table.show(scene);
     picture.show(scene, now.pin);
-    answers.show(answer, now.hide);
+    answers.show({ ...answer, scene }, now.hide);
     answers.mark(now.who);
     picture.choose(now.edge, now.who);
     details(now, scene);

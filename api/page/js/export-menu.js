@@ -8,10 +8,12 @@ import { csv, fileName, gexf, graphml, json, save, wholeGraph } from "./download
 const WHOLE = ["graphml", "gexf", "csv", "json"];
 
 /**
+ * The menu is made when it is opened: what it gives is what is on the screen then.
+ * @param {import("./state.js").WindowState} state
  * @param {() => Promise<Blob>} png the picture
  * @param {() => Scene | null} look what is on the screen
  */
-export function createExportMenu(png, look) {
+export function createExportMenu(state, png, look) {
   const menu = /** @type {HTMLDetailsElement} */ (byId("downloads"));
   /** @type {[string, string, (scene: Scene) => Promise<Blob> | Blob][]} */
   const files = [
@@ -36,16 +38,14 @@ export function createExportMenu(png, look) {
     close();
   }
 
-  return {
-    /** @param {import("./types").State} state */
-    show(state) {
-      fill(
-        byId("download-list"),
-        h("h3", {}, "On the screen"),
-        files.map(([label, ending, make]) => button(label, () => give(ending, make), { "data-format": ending, disabled: !look() })),
-        h("h3", {}, "The whole graph, filtered"),
-        WHOLE.map((format) => h("a", { href: wholeGraph(state, format), download: `backchannel.${format}`, "data-whole": format }, files.find(([, ending]) => ending === format)?.[0])),
-      );
-    },
-  };
+  menu.addEventListener("toggle", () => {
+    if (!menu.open) return;
+    fill(
+      byId("download-list"),
+      h("h3", {}, "On the screen"),
+      files.map(([label, ending, make]) => button(label, () => give(ending, make), { "data-format": ending, disabled: !look() })),
+      h("h3", {}, "The whole graph, filtered"),
+      WHOLE.map((format) => h("a", { href: wholeGraph(state.get(), format), download: `backchannel.${format}`, "data-whole": format }, files.find(([, ending]) => ending === format)?.[0])),
+    );
+  });
 }

@@ -61,7 +61,7 @@ const explorer = createExplorer({
 });
 const rankings = createRankings(byId("wide"), api, state, names);
 const reading = createReading(byId("wide"), api, { stored: claims.forget, tell });
-const menu = createExportMenu(() => picture.png(colour("surface")), explorer.scene);
+createExportMenu(state, () => picture.png(colour("surface")), explorer.scene);
 
 function download() {
   const scene = explorer.scene();
@@ -87,7 +87,6 @@ function show(now) {
   else if (now.view === "read") reading.show();
   else explorer.show(now);
   if (now.view === "rankings" || now.view === "read") document.body.dataset.state = document.body.dataset.detail = "";
-  menu.show(now);
   showNeo4jLink(now);
 }
 
