@@ -47,7 +47,7 @@ def test_a_ranked_actor_leads_to_its_neighbourhood(visit):
     expect(page.locator("#answers h2")).to_have_text("12 actors around Freedonia")
 
 
-def test_claims_are_marked_in_the_text_and_those_chosen_are_stored(visit, writable):
+def test_claims_are_marked_in_the_text_and_those_chosen_are_stored(writable, visit):
     page = visit("/?view=read", at=writable())
     read(page, TEXT)
     expect(page.locator(".read-text mark.source", has_text="Iran")).to_be_visible()
@@ -80,7 +80,7 @@ def test_a_text_that_says_nothing_is_no_error(visit):
     expect(page.locator(".read-result h2")).to_have_text("No claims")
 
 
-def test_a_server_with_a_key_is_asked_again_with_it(visit, writable):
+def test_a_server_with_a_key_is_asked_again_with_it(writable, visit):
     page = visit("/?view=read", at=writable(BACKCHANNEL_API_KEY="sesame"), refused=True)
     page.get_by_label("Text", exact=True).fill(TEXT)
     page.get_by_role("button", name="Read it").click()
@@ -92,7 +92,7 @@ def test_a_server_with_a_key_is_asked_again_with_it(visit, writable):
     expect(page.locator(".read-claims li").first).to_be_visible()
 
 
-def test_the_real_article_is_read_and_stored_twice_as_one(visit, writable, article):
+def test_the_real_article_is_read_and_stored_twice_as_one(writable, visit, article):
     page = visit("/?view=read", at=writable())
     read(page, article, "2025-02-03")
     assert page.locator(".read-claims li").count() >= 5
