@@ -21,9 +21,15 @@ export function createActorCard(root, doings) {
     const ties = tiesOf(actor, scene);
     fill(
       root,
-      h("div", { class: "panel-head" }, h("h2", { tabindex: "-1" }, actor.name), button("✕", doings.close, { class: "icon", "aria-label": "Close this actor" })),
+      h(
+        "div",
+        { class: "panel-head" },
+        h("h2", { tabindex: "-1" }, actor.name),
+        button("✕", doings.close, { class: "icon", "aria-label": "Close this actor" }),
+      ),
       h("p", { class: "lead" }, kindLabel(actor.kind), codes(actor)),
-      actor.names.length > 0 && h("p", { class: "names" }, "Also ", actor.names.slice(0, 12).join(", "), actor.names.length > 12 && " …"),
+      actor.names.length > 0 &&
+        h("p", { class: "names" }, "Also ", actor.names.slice(0, 12).join(", "), actor.names.length > 12 && " …"),
       h("div", { class: "actions" }, actions(actor, scene, state)),
       cutNote(actor, scene),
       h("h3", {}, `Ties in this picture`),
@@ -37,7 +43,8 @@ export function createActorCard(root, doings) {
     const open = state.expand.includes(id);
     const pinned = state.pin.includes(id);
     return [
-      !(scene.view === "explore" && isEnd) && (open ? button("Collapse", () => doings.collapse(id)) : button("Expand", () => doings.expand(id))),
+      !(scene.view === "explore" && isEnd) &&
+        (open ? button("Collapse", () => doings.collapse(id)) : button("Expand", () => doings.expand(id))),
       button(pinned ? "Unpin" : "Pin", () => doings.pin(id), { "aria-pressed": String(pinned) }),
       !isEnd && button("Hide", () => doings.hide(id)),
       !(scene.view === "explore" && isEnd) && button("Its neighbourhood", () => doings.explore(id)),
@@ -49,10 +56,14 @@ export function createActorCard(root, doings) {
   function row({ other, phrase, edges }) {
     const family = familyOf(edges[0].relation);
     return h(
-      "li", {},
-      h("button", { type: "button", class: "side", click: () => doings.openEdges(edges.map(({ id }) => id)) },
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "side", click: () => doings.openEdges(edges.map(({ id }) => id)) },
         h("span", { class: `mark family-${family.id}`, "aria-hidden": "true" }, family.mark),
-        h("span", { class: "phrase" }, phrase, " ", h("b", {}, other.name), h("small", {}, howOften(edges)))),
+        h("span", { class: "phrase" }, phrase, " ", h("b", {}, other.name), h("small", {}, howOften(edges))),
+      ),
     );
   }
 
@@ -78,5 +89,7 @@ function codes(actor) {
 /** @param {Actor} actor @param {Scene} scene */
 function cutNote({ id }, scene) {
   const cut = scene.cuts.get(id) ?? 0;
-  return cut > 0 && h("p", { class: "cut" }, `${many(cut, "more actor")} around it not shown: the strongest come first.`);
+  return (
+    cut > 0 && h("p", { class: "cut" }, `${many(cut, "more actor")} around it not shown: the strongest come first.`)
+  );
 }

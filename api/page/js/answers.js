@@ -3,7 +3,7 @@
 import { button, fill, h } from "./dom.js";
 import { distances, sceneOf } from "./scene.js";
 import { CAPACITIES, familyOf, kindLabel, MODALITIES } from "./vocabulary.js";
-import { best, capacitySentence, howOften, many, side } from "./wording.js";
+import { best, capacitySentence, howOften, join, many, sentence, side } from "./wording.js";
 
 /** @typedef {import("./types").Answer} Answer */
 /** @typedef {import("./types").Connector} Connector */
@@ -25,19 +25,35 @@ export function createAnswers(root, doings) {
     const [a, b] = answer.ends;
     const found = answer.found.filter(({ actor }) => !hidden.includes(actor.id));
     return [
-      h("h2", {}, found.length ? `${many(found.length, "actor")} connect${found.length === 1 ? "s" : ""} ` : "Nobody stands between ", name(a), " and ", name(b)),
+      h(
+        "h2",
+        {},
+        found.length
+          ? `${many(found.length, "actor")} connect${found.length === 1 ? "s" : ""} `
+          : "Nobody stands between ",
+        name(a),
+        " and ",
+        name(b),
+      ),
       answer.direct.length > 0 && direct(answer.direct, a, b),
-      h("ol", { class: "answers" }, found.map((connector) => item(connector, a, b, answer))),
+      h(
+        "ol",
+        { class: "answers" },
+        found.map((connector) => item(connector, a, b, answer)),
+      ),
       !answer.complete && button("Show more", doings.more, { class: "quiet wide" }),
     ];
   }
 
   /** @param {Edge[]} edges @param {Actor} a @param {Actor} b */
   function direct(edges, a, b) {
-    const { phrase } = side(edges, a.id, b.id);
+    const nameOf = (/** @type {string} */ id) => (id === a.id ? a.name : b.name);
+    const told = side(edges, a.id, b.id).edges.map((edge) => sentence(edge, nameOf));
+    const more = told.length > 3 ? [`${told.length - 3} more`] : [];
     return h(
-      "p", { class: "direct" },
-      h("span", {}, `Directly: ${a.name} ${phrase} ${b.name}. `),
+      "p",
+      { class: "direct" },
+      h("span", {}, `Directly: ${join([...told.slice(0, 3), ...more])}. `),
       button(`${howOften(edges)}`, () => doings.openEdges(edges.map(({ id }) => id)), { class: "link" }),
     );
   }
@@ -47,22 +63,39 @@ export function createAnswers(root, doings) {
     const { actor, capacity, edges, hops } = connector;
     const told = best(edges);
     return h(
-      "li", { class: "answer", "data-actor": actor.id },
+      "li",
+      { class: "answer", "data-actor": actor.id },
       h(
-        "div", { class: "head" },
+        "div",
+        { class: "head" },
         button(actor.name, () => doings.openActor(actor.id), { class: "name" }),
-        h("span", { class: "capacity", "data-capacity": capacity, title: CAPACITIES[capacity]?.means }, CAPACITIES[capacity]?.label ?? capacity),
+        h(
+          "span",
+          { class: "capacity", "data-capacity": capacity, title: CAPACITIES[capacity]?.means },
+          CAPACITIES[capacity]?.label ?? capacity,
+        ),
       ),
-      h("p", { class: "words" }, `${hops > 2 ? chain(connector, answer) : capacitySentence(connector, a, b)}: ${howOften(edges)}.`),
+      h(
+        "p",
+        { class: "words" },
+        `${hops > 2 ? chain(connector, answer) : capacitySentence(connector, a, b)}: ${howOften(edges)}.`,
+      ),
       told && quote(told),
-      h("div", { class: "sides" }, [a, b].map((end) => sideButton(edges, actor, end)), hops > 2 && rest(edges, actor, answer)),
+      h(
+        "div",
+        { class: "sides" },
+        [a, b].map((end) => sideButton(edges, actor, end)),
+        hops > 2 && rest(edges, actor, answer),
+      ),
     );
   }
 
   /** "Israel – Iran – Russia – Ukraine". @param {Connector} connector @param {Answer} answer */
   function chain({ actor, edges }, { ends, scene }) {
     const steps = distances(sceneOf("", [], [...scene.actors.values()], edges), ends[0].id);
-    const way = [...steps.keys()].filter((id) => id === actor.id || id === ends[1].id || steps.get(id) !== steps.get(actor.id));
+    const way = [...steps.keys()].filter(
+      (id) => id === actor.id || id === ends[1].id || steps.get(id) !== steps.get(actor.id),
+    );
     const byStep = new Map(way.map((id) => [steps.get(id), id]));
     return [...byStep.values()].map((id) => scene.actors.get(id)?.name ?? id).join(" – ");
   }
@@ -71,7 +104,8 @@ export function createAnswers(root, doings) {
   function quote(edge) {
     const { before } = MODALITIES[edge.modality];
     return h(
-      "blockquote", {},
+      "blockquote",
+      {},
       button(`“${edge.sentence}”`, () => doings.openEdges([edge.id]), { class: "quote", title: "Show the evidence" }),
       before && h("span", { class: `tag modality-${edge.modality}` }, before),
     );
@@ -86,7 +120,9 @@ export function createAnswers(root, doings) {
   /** The ties of a chain that touch neither end. @param {Edge[]} edges @param {Actor} actor @param {Answer} answer */
   function rest(edges, actor, answer) {
     const ends = answer.ends.map(({ id }) => id);
-    const others = edges.flatMap(({ source, target }) => [source, target]).filter((id) => id !== actor.id && !ends.includes(id));
+    const others = edges
+      .flatMap(({ source, target }) => [source, target])
+      .filter((id) => id !== actor.id && !ends.includes(id));
     return [...new Set(others)].slice(0, 3).map((id) => {
       const { phrase, edges: ours } = side(edges, actor.id, id);
       return ours.length > 0 && evidence(ours, `${answer.scene.actors.get(id)?.name ?? id}: `, phrase);
@@ -98,7 +134,8 @@ export function createAnswers(root, doings) {
     const family = familyOf(edges[0].relation);
     const count = edges.reduce((sum, edge) => sum + edge.count, 0);
     return h(
-      "button", { type: "button", class: "side", click: () => doings.openEdges(edges.map(({ id }) => id)) },
+      "button",
+      { type: "button", class: "side", click: () => doings.openEdges(edges.map(({ id }) => id)) },
       h("span", { class: `mark family-${family.id}`, "aria-hidden": "true" }, family.mark),
       h("span", { class: "phrase" }, h("b", {}, who), phrase),
       h("span", { class: "count", "aria-label": many(count, "claim") }, count),
@@ -111,8 +148,18 @@ export function createAnswers(root, doings) {
     const ties = others.map((actor) => ({ actor, ...side([...scene.edges.values()], actor.id, centre.id) }));
     return [
       h("h2", {}, many(others.length, "actor"), " around ", name(centre)),
-      h("p", { class: "lead" }, [kindLabel(centre.kind), centre.names.length ? `also ${centre.names.slice(0, 4).join(", ")}` : ""].filter(Boolean).join("; ")),
-      h("ol", { class: "answers plain" }, ties.map((tie) => neighbour(tie, scene))),
+      h(
+        "p",
+        { class: "lead" },
+        [kindLabel(centre.kind), centre.names.length ? `also ${centre.names.slice(0, 4).join(", ")}` : ""]
+          .filter(Boolean)
+          .join("; "),
+      ),
+      h(
+        "ol",
+        { class: "answers plain" },
+        ties.map((tie) => neighbour(tie, scene)),
+      ),
     ];
   }
 
@@ -120,11 +167,16 @@ export function createAnswers(root, doings) {
   function neighbour({ actor, phrase, edges }, scene) {
     const brought = scene.via.get(actor.id);
     return h(
-      "li", { class: "answer small", "data-actor": actor.id },
+      "li",
+      { class: "answer small", "data-actor": actor.id },
       button(actor.name, () => doings.openActor(actor.id), { class: "name" }),
       edges.length > 0
         ? evidence(edges, "", phrase)
-        : h("p", { class: "chain" }, brought ? `through ${scene.actors.get(brought)?.name ?? brought}` : "not tied to it directly"),
+        : h(
+            "p",
+            { class: "chain" },
+            brought ? `through ${scene.actors.get(brought)?.name ?? brought}` : "not tied to it directly",
+          ),
     );
   }
 

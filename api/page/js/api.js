@@ -77,7 +77,8 @@ export function forgetKey() {
 export function query(params) {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
-    for (const one of [value].flat()) if (one !== "" && one !== null && one !== undefined) search.append(name, String(one));
+    for (const one of [value].flat())
+      if (one !== "" && one !== null && one !== undefined) search.append(name, String(one));
   }
   const text = search.toString();
   return text ? `?${text}` : "";

@@ -10,8 +10,13 @@ import { MODALITIES, relationLabel } from "./vocabulary.js";
  */
 export function citation(claim, document) {
   const place = [
-    document?.publisher, document?.title && `“${document.title}”`, document?.date && say(document.date), document?.urls[0],
-  ].filter(Boolean).join(", ");
+    document?.publisher,
+    document?.title && `“${document.title}”`,
+    document?.date && say(document.date),
+    document?.urls[0],
+  ]
+    .filter(Boolean)
+    .join(", ");
   const what = `${claim.source} ${relationLabel(claim.relation)} ${claim.target}`;
   const how = MODALITIES[claim.modality].label.toLowerCase();
   return `“${claim.sentence}” ${place || `document ${claim.document}`}. [${what}; ${how}; claim ${claim.id.slice(0, 12)}, read by ${claim.extractor}]`;

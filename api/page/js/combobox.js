@@ -13,8 +13,15 @@ const WAIT = 120;
  */
 export function createCombobox({ id, label, placeholder, search, choose }) {
   const input = h("input", {
-    id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder,
-    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`,
+    id,
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder,
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": `${id}-list`,
   });
   const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": `${label}: suggestions`, hidden: true });
   const note = h("p", { class: "matched", id: `${id}-note`, "aria-live": "polite" });
@@ -37,7 +44,16 @@ export function createCombobox({ id, label, placeholder, search, choose }) {
 
   function draw() {
     const empty = input.value.trim() && !found.length;
-    fill(list, found.map(option), empty && h("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nobody is called so."));
+    fill(
+      list,
+      found.map(option),
+      empty &&
+        h(
+          "li",
+          { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+          "Nobody is called so.",
+        ),
+    );
     list.hidden = !list.childElementCount;
     input.setAttribute("aria-expanded", String(!list.hidden));
     if (active >= 0) input.setAttribute("aria-activedescendant", `${id}-${active}`);
@@ -49,7 +65,9 @@ export function createCombobox({ id, label, placeholder, search, choose }) {
     return h(
       "li",
       {
-        id: `${id}-${index}`, role: "option", "aria-selected": String(index === active),
+        id: `${id}-${index}`,
+        role: "option",
+        "aria-selected": String(index === active),
         pointerdown: (/** @type {Event} */ event) => (event.preventDefault(), take(actor)),
       },
       h("span", { class: "name" }, actor.name),
@@ -119,5 +137,7 @@ export function createCombobox({ id, label, placeholder, search, choose }) {
 
 /** @param {Actor} actor */
 function isAlias(actor) {
-  return Boolean(actor.matched) && actor.matched?.toLowerCase() !== actor.name.toLowerCase() && actor.matched !== actor.id;
+  return (
+    Boolean(actor.matched) && actor.matched?.toLowerCase() !== actor.name.toLowerCase() && actor.matched !== actor.id
+  );
 }

@@ -5,7 +5,20 @@ import { filterParams, query } from "./api.js";
 /** @typedef {import("./types").Scene} Scene */
 /** @typedef {import("./types").State} State */
 
-const COLUMNS = /** @type {const} */ (["source", "relation", "target", "modality", "count", "documents", "first", "last", "confidence", "sentence", "between", "id"]);
+const COLUMNS = /** @type {const} */ ([
+  "source",
+  "relation",
+  "target",
+  "modality",
+  "count",
+  "documents",
+  "first",
+  "last",
+  "confidence",
+  "sentence",
+  "between",
+  "id",
+]);
 
 /**
  * Hands a file to the person.
@@ -52,14 +65,42 @@ export function graphml(scene) {
   const xml = document.implementation.createDocument("http://graphml.graphdrawing.org/xmlns", "graphml");
   const make = maker(xml);
   const nodeKeys = ["name", "kind"];
-  const edgeKeys = /** @type {const} */ (["relation", "modality", "count", "documents", "first", "last", "confidence", "sentence"]);
+  const edgeKeys = /** @type {const} */ ([
+    "relation",
+    "modality",
+    "count",
+    "documents",
+    "first",
+    "last",
+    "confidence",
+    "sentence",
+  ]);
   const key = (/** @type {string} */ target, /** @type {string} */ name) =>
-    make("key", { id: `${target}-${name}`, for: target, "attr.name": name, "attr.type": { count: "int", documents: "int", confidence: "double" }[name] ?? "string" });
-  const data = (/** @type {string} */ target, /** @type {Record<string, any>} */ from, /** @type {readonly string[]} */ names) =>
-    names.filter((name) => from[name] !== null).map((name) => make("data", { key: `${target}-${name}` }, [String(from[name])]));
-  const nodes = [...scene.actors.values()].map((actor) => make("node", { id: actor.id }, data("node", actor, nodeKeys)));
-  const edges = [...scene.edges.values()].map((edge) => make("edge", { id: edge.id, source: edge.source, target: edge.target }, data("edge", edge, edgeKeys)));
-  xml.documentElement.append(...nodeKeys.map((name) => key("node", name)), ...edgeKeys.map((name) => key("edge", name)), make("graph", { edgedefault: "directed" }, [...nodes, ...edges]));
+    make("key", {
+      id: `${target}-${name}`,
+      for: target,
+      "attr.name": name,
+      "attr.type": { count: "int", documents: "int", confidence: "double" }[name] ?? "string",
+    });
+  const data = (
+    /** @type {string} */ target,
+    /** @type {Record<string, any>} */ from,
+    /** @type {readonly string[]} */ names,
+  ) =>
+    names
+      .filter((name) => from[name] !== null)
+      .map((name) => make("data", { key: `${target}-${name}` }, [String(from[name])]));
+  const nodes = [...scene.actors.values()].map((actor) =>
+    make("node", { id: actor.id }, data("node", actor, nodeKeys)),
+  );
+  const edges = [...scene.edges.values()].map((edge) =>
+    make("edge", { id: edge.id, source: edge.source, target: edge.target }, data("edge", edge, edgeKeys)),
+  );
+  xml.documentElement.append(
+    ...nodeKeys.map((name) => key("node", name)),
+    ...edgeKeys.map((name) => key("edge", name)),
+    make("graph", { edgedefault: "directed" }, [...nodes, ...edges]),
+  );
   return written(xml);
 }
 
@@ -68,19 +109,37 @@ export function gexf(scene) {
   const xml = document.implementation.createDocument("http://gexf.net/1.3", "gexf");
   const make = maker(xml);
   const columns = /** @type {const} */ (["modality", "count", "first", "last", "sentence"]);
-  const declared = columns.map((title, id) => make("attribute", { id, title, type: title === "count" ? "integer" : "string" }));
+  const declared = columns.map((title, id) =>
+    make("attribute", { id, title, type: title === "count" ? "integer" : "string" }),
+  );
   const values = (/** @type {import("./types").Edge} */ edge) =>
     columns.flatMap((name, id) => (edge[name] === null ? [] : [make("attvalue", { for: id, value: edge[name] })]));
-  const nodes = [...scene.actors.values()].map(({ id, name, kind }) => make("node", { id, label: name }, [make("attvalues", {}, [make("attvalue", { for: 0, value: kind })])]));
+  const nodes = [...scene.actors.values()].map(({ id, name, kind }) =>
+    make("node", { id, label: name }, [make("attvalues", {}, [make("attvalue", { for: 0, value: kind })])]),
+  );
   const edges = [...scene.edges.values()].map((edge) =>
-    make("edge", { id: edge.id, source: edge.source, target: edge.target, kind: edge.relation, label: edge.relation, weight: edge.count }, [make("attvalues", {}, values(edge))]));
+    make(
+      "edge",
+      {
+        id: edge.id,
+        source: edge.source,
+        target: edge.target,
+        kind: edge.relation,
+        label: edge.relation,
+        weight: edge.count,
+      },
+      [make("attvalues", {}, values(edge))],
+    ),
+  );
   xml.documentElement.setAttribute("version", "1.3");
-  xml.documentElement.append(make("graph", { defaultedgetype: "directed" }, [
-    make("attributes", { class: "node" }, [make("attribute", { id: 0, title: "kind", type: "string" })]),
-    make("attributes", { class: "edge" }, declared),
-    make("nodes", {}, nodes),
-    make("edges", {}, edges),
-  ]));
+  xml.documentElement.append(
+    make("graph", { defaultedgetype: "directed" }, [
+      make("attributes", { class: "node" }, [make("attribute", { id: 0, title: "kind", type: "string" })]),
+      make("attributes", { class: "edge" }, declared),
+      make("nodes", {}, nodes),
+      make("edges", {}, edges),
+    ]),
+  );
   return written(xml);
 }
 
@@ -107,4 +166,3 @@ export function wholeGraph(state, format) {
 export function fileName(scene) {
   return ["backchannel", ...scene.ends].join("-");
 }
-

@@ -29,9 +29,15 @@ export function createEvidence(root, claims, doings) {
     fill(root, head("Evidence"), body); // the head stays: it may have the focus
     try {
       const found = await Promise.all(edges.map((edge) => claims.of(edge)));
-      if (mine === asked) draw(body, found.filter((each) => each.length), state);
+      if (mine === asked)
+        draw(
+          body,
+          found.filter((each) => each.length),
+          state,
+        );
     } catch (error) {
-      if (mine === asked) fill(body, h("p", { class: "problem", role: "alert" }, `${error instanceof Error ? error.message : error}`));
+      if (mine === asked)
+        fill(body, h("p", { class: "problem", role: "alert" }, `${error instanceof Error ? error.message : error}`));
     }
   }
 
@@ -41,8 +47,14 @@ export function createEvidence(root, claims, doings) {
     const count = found.reduce((sum, each) => sum + passing(each, state).length, 0);
     const left = total.length - count;
     fill(
-      body, marksLegend(),
-      left > 0 && h("p", { class: "lead" }, `${many(count, "claim")} pass${count === 1 ? "es" : ""} the filters; ${left} more ${left === 1 ? "is" : "are"} shown paler.`),
+      body,
+      marksLegend(),
+      left > 0 &&
+        h(
+          "p",
+          { class: "lead" },
+          `${many(count, "claim")} pass${count === 1 ? "es" : ""} the filters; ${left} more ${left === 1 ? "is" : "are"} shown paler.`,
+        ),
       found.map((each) => tie(each, state)),
     );
     doings.say(`Evidence: ${many(total.length, "claim")}.`);
@@ -54,28 +66,55 @@ export function createEvidence(root, claims, doings) {
     const passes = new Set(passing(all, state));
     const family = familyOf(first.relation);
     const between = [...new Set(all.flatMap((claim) => claim.between))];
-    const words = sentence({ source: first.source_id, target: first.target_id, relation: first.relation, modality: first.modality, between }, (id) => nameIn(first, id));
-    const dates = all.map(({ day, date }) => date ?? day ?? null).filter((day) => day !== null).sort();
+    const words = sentence(
+      { source: first.source_id, target: first.target_id, relation: first.relation, modality: first.modality, between },
+      (id) => nameIn(first, id),
+    );
+    const dates = all
+      .map(({ day, date }) => date ?? day ?? null)
+      .filter((day) => day !== null)
+      .sort();
     return h(
-      "section", { class: "tie" },
+      "section",
+      { class: "tie" },
       h("h3", {}, h("span", { class: `mark family-${family.id}`, "aria-hidden": "true" }, family.mark), " ", words),
-      h("p", { class: "lead" }, `${many(all.length, "claim")} in ${many(new Set(all.map(({ document }) => document)).size, "document")}, ${sayRange(dates[0] ?? null, dates.at(-1) ?? null)}`),
-      [...all].reverse().sort((a, b) => Number(passes.has(b)) - Number(passes.has(a))).map((claim) => card(claim, passes.has(claim))),
+      h(
+        "p",
+        { class: "lead" },
+        `${many(all.length, "claim")} in ${many(new Set(all.map(({ document }) => document)).size, "document")}, ${sayRange(dates[0] ?? null, dates.at(-1) ?? null)}`,
+      ),
+      [...all]
+        .reverse()
+        .sort((a, b) => Number(passes.has(b)) - Number(passes.has(a)))
+        .map((claim) => card(claim, passes.has(claim))),
     );
   }
 
   /** @param {Claim} claim @param {string} id */
-  const nameIn = (claim, id) => ({ [claim.source_id]: claim.source, [claim.target_id]: claim.target })[id] ?? doings.nameOf(id);
+  const nameIn = (claim, id) =>
+    ({ [claim.source_id]: claim.source, [claim.target_id]: claim.target })[id] ?? doings.nameOf(id);
 
   /** @param {Claim} claim @param {boolean} passes */
   function card(claim, passes) {
     const about = h("p", { class: "provenance" }, "…");
-    const words = h("blockquote", { class: "sentence" }, marked(claim.sentence, claim.start, claim.source_span ? marksOf(claim) : []));
+    const words = h(
+      "blockquote",
+      { class: "sentence" },
+      marked(claim.sentence, claim.start, claim.source_span ? marksOf(claim) : []),
+    );
     const actions = h("div", { class: "actions" });
-    claims.document(claim.document).then((document) => dress(claim, document, { about, words, actions }), () => dress(claim, null, { about, words, actions }));
+    claims.document(claim.document).then(
+      (document) => dress(claim, document, { about, words, actions }),
+      () => dress(claim, null, { about, words, actions }),
+    );
     return h(
-      "article", { class: passes ? "claim" : "claim pale", "data-modality": claim.modality },
-      words, facts(claim), claim.attribution && h("p", { class: "provenance" }, `according to ${claim.attribution}`), about, actions,
+      "article",
+      { class: passes ? "claim" : "claim pale", "data-modality": claim.modality },
+      words,
+      facts(claim),
+      claim.attribution && h("p", { class: "provenance" }, `according to ${claim.attribution}`),
+      about,
+      actions,
     );
   }
 
@@ -85,7 +124,12 @@ export function createEvidence(root, claims, doings) {
    */
   function dress(claim, document, { about, words, actions }) {
     const link = webAddress(document?.urls[0]);
-    fill(about, [document?.publisher, document?.title && `“${document.title}”`, document?.date && say(document.date)].filter(Boolean).join(", ") || "a document without a title");
+    fill(
+      about,
+      [document?.publisher, document?.title && `“${document.title}”`, document?.date && say(document.date)]
+        .filter(Boolean)
+        .join(", ") || "a document without a title",
+    );
     const cite = button("Copy as citation", async () => {
       const done = await copy(citation(claim, document));
       cite.textContent = done ? "Copied" : "The browser did not allow it";
@@ -95,11 +139,22 @@ export function createEvidence(root, claims, doings) {
       fill(words, ...inContext(claim, document));
       context.remove();
     });
-    fill(actions, link && h("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, "Open source ↗"), cite, document?.text && claim.source_span && context);
+    fill(
+      actions,
+      link && h("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, "Open source ↗"),
+      cite,
+      document?.text && claim.source_span && context,
+    );
   }
 
   /** @param {string} title */
-  const head = (title) => h("div", { class: "panel-head" }, h("h2", { tabindex: "-1" }, title), button("✕", doings.close, { class: "icon", "aria-label": "Close the evidence" }));
+  const head = (title) =>
+    h(
+      "div",
+      { class: "panel-head" },
+      h("h2", { tabindex: "-1" }, title),
+      button("✕", doings.close, { class: "icon", "aria-label": "Close the evidence" }),
+    );
 
   return { show };
 }
@@ -110,10 +165,21 @@ function facts(claim) {
   const when = claim.date ? sayRange(claim.date, claim.date_end) : `reported ${say(claim.day)}`;
   const percent = Math.round(claim.confidence * 100);
   return h(
-    "dl", { class: "facts" },
+    "dl",
+    { class: "facts" },
     h("div", {}, h("dt", {}, "When"), h("dd", {}, when)),
-    h("div", {}, h("dt", {}, "Told as"), h("dd", {}, h("span", { class: `tag modality-${claim.modality}` }, label.toLowerCase()))),
-    h("div", {}, h("dt", {}, "Confidence"), h("dd", {}, h("meter", { min: 0, max: 100, value: percent, "aria-label": "Confidence" }), ` ${percent} %`)),
+    h(
+      "div",
+      {},
+      h("dt", {}, "Told as"),
+      h("dd", {}, h("span", { class: `tag modality-${claim.modality}` }, label.toLowerCase())),
+    ),
+    h(
+      "div",
+      {},
+      h("dt", {}, "Confidence"),
+      h("dd", {}, h("meter", { min: 0, max: 100, value: percent, "aria-label": "Confidence" }), ` ${percent} %`),
+    ),
   );
 }
 

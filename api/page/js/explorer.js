@@ -1,12 +1,12 @@
 // @ts-check
 // Connect and Explore: from the state to an answer, and the answer into list, picture, table, filters and timeline.
-import { Problem } from "./api.js";
 import { byId } from "./dom.js";
 import { filterCount } from "./filters.js";
-import { notice, waiting } from "./notices.js";
+import { waiting } from "./notices.js";
+import { showNobody, showRefusal } from "./outcomes.js";
 import { ask, isAsked, unfiltered } from "./question.js";
 import { without } from "./scene.js";
-import { START, questionOf } from "./state.js";
+import { questionOf } from "./state.js";
 import { many } from "./wording.js";
 
 /** @typedef {import("./types").State} State */
@@ -34,7 +34,8 @@ import { many } from "./wording.js";
 
 /** @param {Parts} parts */
 export function createExplorer(parts) {
-  const { api, state, claims, moves, tell, picture, bar, answers, filters, timeline, table, evidence, card, stage } = parts;
+  const { api, state, claims, moves, tell, picture, bar, answers, filters, timeline, table, evidence, card, stage } =
+    parts;
   let asked = "";
   let subject = "";
   let detail = "";
@@ -65,7 +66,10 @@ export function createExplorer(parts) {
     const about = JSON.stringify([now.view, now.a, now.b, now.actor]);
     if (about !== subject) moves.forget();
     subject = about;
-    const slow = setTimeout(() => (answer ? byId("answers").setAttribute("aria-busy", "true") : waiting(byId("answers"))), 120);
+    const slow = setTimeout(
+      () => (answer ? byId("answers").setAttribute("aria-busy", "true") : waiting(byId("answers"))),
+      120,
+    );
     document.body.dataset.state = "waiting";
     try {
       answer = await ask(api, now, stop.signal);
@@ -88,8 +92,12 @@ export function createExplorer(parts) {
     bar.show(state.get(), names);
     title(answer);
     draw(state.get());
-    if (nobody) empty(now, answer);
-    tell(nobody ? "Nobody found." : `${many(answer.view === "connect" ? answer.found.length : answer.scene.actors.size - 1, "actor")} found.`);
+    if (nobody) showNobody(byId("answers"), now, answer, state);
+    tell(
+      nobody
+        ? "Nobody found."
+        : `${many(answer.view === "connect" ? answer.found.length : answer.scene.actors.size - 1, "actor")} found.`,
+    );
     count(now);
   }
 
@@ -173,31 +181,13 @@ export function createExplorer(parts) {
     if (matchMedia("(min-width: 761px)").matches) bar.focus();
   }
 
-  /** @param {State} now @param {Answer} found */
-  function empty(now, found) {
-    const [a, b] = found.ends.map(({ name }) => name);
-    const ways = [
-      now.view === "connect" && now.hops < 4 && { label: `Look in chains of ${now.hops + 1} steps`, press: () => state.set({ hops: now.hops + 1 }) },
-      now.modality.length < 5 && { label: "Include what is planned, possible, denied or ended", press: () => state.set({ modality: unfiltered(now).modality }) },
-      filterCount(now) > 0 && { label: "Clear all filters", press: () => state.set({ relation: [], modality: START.modality, since: "", until: "", min_confidence: 0, document: [] }) },
-    ].filter((way) => way !== false);
-    const title = now.view === "connect" ? `Nobody connects ${a} and ${b}` : `No ties around ${a}`;
-    const reach = now.view === "connect" ? (now.hops > 2 ? `in a chain of up to ${now.hops} steps` : "directly between them") : "";
-    notice(byId("answers"), "empty", title, [`No claim that passes the filters says so ${reach}`.trim() + ".", "That is what was read, not what happened: another document may tell."], ways);
-  }
-
   /** @param {unknown} error @param {State} now */
   function failed(error, now) {
     if (error instanceof DOMException && error.name === "AbortError") return;
     answer = scene = null;
     document.body.dataset.state = "error";
     document.body.dataset.detail = "false";
-    const problem = error instanceof Problem ? error : null;
-    const retry = { label: "Try again", press: () => ((asked = ""), show(state.get())) };
-    const ways = (problem?.candidates ?? []).map((id) => ({ label: id, press: () => state.set(replaced(now, problem, id)) }));
-    const title = problem?.status === 409 ? "Which one is meant?" : problem?.status === 404 ? "Nobody is called so" : problem ? "That did not work" : "The server does not answer";
-    notice(byId("answers"), "error", title, [problem?.status === 404 ? `Nothing that was read speaks of ${problem.message.match(/'(.*)'/)?.[1] ?? "this name"}. Type into the box above: it suggests the names there are.` : problem ? problem.message : "Is it still running? Start it with `backchannel serve`."], ways.length ? ways : [retry]);
-    tell(title);
+    tell(showRefusal(byId("answers"), error, now, state, () => ((asked = ""), show(state.get()))));
   }
 
   return {
@@ -212,14 +202,4 @@ export function createExplorer(parts) {
 function stateOf({ view, found, direct, scene }) {
   const nobody = view === "connect" ? !found.length && !direct.length : scene.actors.size < 2;
   return nobody ? "empty" : "answered";
-}
-
-/**
- * The state with the candidate in place of the ambiguous name (which the problem's words begin with, in quotes).
- * @param {State} now @param {Problem | null} problem @param {string} id
- * @returns {Partial<State>}
- */
-function replaced(now, problem, id) {
-  if (now.view === "explore") return { actor: id };
-  return problem?.message.startsWith(`'${now.b}'`) ? { b: id } : { a: id };
 }

@@ -24,7 +24,10 @@ export function createExportMenu(state, png, look) {
     ["JSON", "json", (scene) => new Blob([json(scene)], { type: "application/json" })],
   ];
   menu.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  document.addEventListener("pointerdown", (event) => !menu.contains(/** @type {Node} */ (event.target)) && (menu.open = false));
+  document.addEventListener(
+    "pointerdown",
+    (event) => !menu.contains(/** @type {Node} */ (event.target)) && (menu.open = false),
+  );
 
   function close() {
     menu.open = false;
@@ -43,9 +46,17 @@ export function createExportMenu(state, png, look) {
     fill(
       byId("download-list"),
       h("h3", {}, "On the screen"),
-      files.map(([label, ending, make]) => button(label, () => give(ending, make), { "data-format": ending, disabled: !look() })),
+      files.map(([label, ending, make]) =>
+        button(label, () => give(ending, make), { "data-format": ending, disabled: !look() }),
+      ),
       h("h3", {}, "The whole graph, filtered"),
-      WHOLE.map((format) => h("a", { href: wholeGraph(state.get(), format), download: `backchannel.${format}`, "data-whole": format }, files.find(([, ending]) => ending === format)?.[0])),
+      WHOLE.map((format) =>
+        h(
+          "a",
+          { href: wholeGraph(state.get(), format), download: `backchannel.${format}`, "data-whole": format },
+          files.find(([, ending]) => ending === format)?.[0],
+        ),
+      ),
     );
   });
 }

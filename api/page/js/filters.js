@@ -28,9 +28,20 @@ export function createFilters(root, state, claims) {
     const focused = document.activeElement?.id;
     fill(
       root,
-      h("div", { class: "panel-head" }, h("h2", {}, "Filters"), isFiltered(now) && button("Clear all", clear, { class: "link" })),
-      group("Relations", FAMILIES.map((family) => familyRow(family, now, all))),
-      group("Told as", Object.keys(MODALITIES).map((name) => modalityRow(name, now, all))),
+      h(
+        "div",
+        { class: "panel-head" },
+        h("h2", {}, "Filters"),
+        isFiltered(now) && button("Clear all", clear, { class: "link" }),
+      ),
+      group(
+        "Relations",
+        FAMILIES.map((family) => familyRow(family, now, all)),
+      ),
+      group(
+        "Told as",
+        Object.keys(MODALITIES).map((name) => modalityRow(name, now, all)),
+      ),
       group("When", [dates(now)]),
       group("Confidence", [confidence(now, all)]),
       all && all.length > 0 && group("Documents", documentRows(now, all)),
@@ -39,13 +50,17 @@ export function createFilters(root, state, claims) {
     if (focused) document.getElementById(focused)?.focus();
   }
 
-  const clear = () => state.set({ relation: [], modality: ["actual"], since: "", until: "", min_confidence: 0, document: [] });
+  const clear = () =>
+    state.set({ relation: [], modality: ["actual"], since: "", until: "", min_confidence: 0, document: [] });
 
   /** @param {import("./vocabulary.js").Family} family @param {State} now @param {Claim[] | null} all */
   function familyRow(family, now, all) {
     const on = !now.relation.length || family.relations.every((name) => now.relation.includes(name));
     const n = all && counts(passing(all, now, "relation"), "family").get(family.id);
-    const label = [h("span", { class: `mark family-${family.id}`, "aria-hidden": "true" }, family.mark), h("span", {}, family.label)];
+    const label = [
+      h("span", { class: `mark family-${family.id}`, "aria-hidden": "true" }, family.mark),
+      h("span", {}, family.label),
+    ];
     return row(`family-${family.id}`, label, on, n, all, () => state.set({ relation: toggledFamily(family, now, on) }));
   }
 
@@ -69,14 +84,25 @@ export function createFilters(root, state, claims) {
   function row(id, label, on, n, all, change) {
     const box = h("input", { type: "checkbox", id: `filter-${id}`, change });
     box.checked = on;
-    return h("label", { class: all && !n ? "choice none" : "choice" }, box, h("span", { class: "what" }, label), h("span", { class: "count" }, all ? (n ?? 0) : "…", all && h("span", { class: "unseen" }, " claims")));
+    return h(
+      "label",
+      { class: all && !n ? "choice none" : "choice" },
+      box,
+      h("span", { class: "what" }, label),
+      h("span", { class: "count" }, all ? (n ?? 0) : "…", all && h("span", { class: "unseen" }, " claims")),
+    );
   }
 
   /** @param {State} now */
   function dates(now) {
     /** @param {"since" | "until"} key @param {string} label */
     const field = (key, label) => {
-      const input = h("input", { type: "date", id: `filter-${key}`, value: now[key].length === 10 ? now[key] : "", change: () => state.set({ [key]: input.value }) });
+      const input = h("input", {
+        type: "date",
+        id: `filter-${key}`,
+        value: now[key].length === 10 ? now[key] : "",
+        change: () => state.set({ [key]: input.value }),
+      });
       return h("div", { class: "field" }, h("label", { for: input.id }, label), input);
     };
     return h("div", { class: "dates" }, field("since", "From"), field("until", "Until (as of)"));
@@ -86,12 +112,24 @@ export function createFilters(root, state, claims) {
   function confidence(now, all) {
     const shown = h("output", { for: "filter-confidence" }, said(now.min_confidence));
     const slider = h("input", {
-      type: "range", id: "filter-confidence", min: 0, max: 0.95, step: 0.05, value: now.min_confidence, "aria-label": "Least confidence",
+      type: "range",
+      id: "filter-confidence",
+      min: 0,
+      max: 0.95,
+      step: 0.05,
+      value: now.min_confidence,
+      "aria-label": "Least confidence",
       input: () => (shown.textContent = said(Number(slider.value))),
       change: () => state.set({ min_confidence: Number(slider.value) }),
     });
     const left = all && passing(all, now).length;
-    return h("div", { class: "slider" }, slider, shown, left !== null && h("p", { class: "lead" }, `${many(left, "claim")} of ${all?.length} pass all filters`));
+    return h(
+      "div",
+      { class: "slider" },
+      slider,
+      shown,
+      left !== null && h("p", { class: "lead" }, `${many(left, "claim")} of ${all?.length} pass all filters`),
+    );
   }
 
   /** @param {State} now @param {Claim[]} all */
@@ -101,14 +139,18 @@ export function createFilters(root, state, claims) {
     const shown = everyDocument ? ids : ids.slice(0, DOCUMENTS);
     return [
       ...shown.map((id) => documentRow(id, now, new Map(found).get(id) ?? 0)),
-      ids.length > shown.length && button(`All ${ids.length} documents`, () => ((everyDocument = true), last && show(...last)), { class: "link" }),
+      ids.length > shown.length &&
+        button(`All ${ids.length} documents`, () => ((everyDocument = true), last && show(...last)), { class: "link" }),
     ];
   }
 
   /** @param {string} id @param {State} now @param {number} n */
   function documentRow(id, now, n) {
     const title = h("span", {}, "…");
-    claims.document(id).then((found) => fill(title, titleOf(found)), () => fill(title, id.slice(0, 12)));
+    claims.document(id).then(
+      (found) => fill(title, titleOf(found)),
+      () => fill(title, id.slice(0, 12)),
+    );
     const on = now.document.includes(id);
     const next = on ? now.document.filter((each) => each !== id) : [...now.document, id];
     return row(`document-${id}`, [title], on, n, [], () => state.set({ document: next }));
@@ -120,12 +162,16 @@ export function createFilters(root, state, claims) {
 /** @param {State} state */
 export function isFiltered(state) {
   const { relation, modality, since, until, min_confidence, document } = state;
-  return Boolean(relation.length || since || until || min_confidence || document.length) || modality.join() !== "actual";
+  return (
+    Boolean(relation.length || since || until || min_confidence || document.length) || modality.join() !== "actual"
+  );
 }
 
 /** How many filters are set: for the button on a narrow screen. @param {State} state */
 export function filterCount({ relation, modality, since, until, min_confidence, document }) {
-  return [relation.length, modality.join() !== "actual", since || until, min_confidence, document.length].filter(Boolean).length;
+  return [relation.length, modality.join() !== "actual", since || until, min_confidence, document.length].filter(
+    Boolean,
+  ).length;
 }
 
 /**
@@ -134,7 +180,9 @@ export function filterCount({ relation, modality, since, until, min_confidence, 
  */
 function toggledFamily(family, now, on) {
   const before = now.relation.length ? now.relation : FAMILIES.flatMap((each) => each.relations);
-  const next = on ? before.filter((name) => !family.relations.includes(name)) : [...new Set([...before, ...family.relations])];
+  const next = on
+    ? before.filter((name) => !family.relations.includes(name))
+    : [...new Set([...before, ...family.relations])];
   return next.length === FAMILIES.flatMap((each) => each.relations).length || !next.length ? [] : next;
 }
 

@@ -13,6 +13,8 @@ export function askKey() {
   dialog.showModal();
   input.focus();
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "ok" && input.value ? input.value : null), { once: true });
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "ok" && input.value ? input.value : null), {
+      once: true,
+    });
   });
 }

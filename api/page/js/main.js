@@ -49,8 +49,15 @@ const picture = createPicture(byId("picture"), { openEdges, openActor, expand: m
 const names = createNames(api);
 const explorer = createExplorer({
   start: createStart(byId("wide"), api, names),
-  api, state, claims, moves, tell, picture,
-  bar: createQuestionBar(byId("question"), state, (q) => api.get("v1/actors", { q, limit: 8 }).then(({ items }) => items)),
+  api,
+  state,
+  claims,
+  moves,
+  tell,
+  picture,
+  bar: createQuestionBar(byId("question"), state, (q) =>
+    api.get("v1/actors", { q, limit: 8 }).then(({ items }) => items),
+  ),
   answers: createAnswers(byId("answers"), { openEdges, openActor, more: moves.more }),
   filters: createFilters(byId("filters"), state, claims),
   timeline: createTimeline(byId("timeline"), state),

@@ -25,7 +25,8 @@ export function createMoves(state) {
       if (change) state.set(change);
     },
     forget: () => void before.splice(0),
-    expand: (/** @type {string} */ id) => state.get().expand.includes(id) || move({ expand: [...state.get().expand, id] }),
+    expand: (/** @type {string} */ id) =>
+      state.get().expand.includes(id) || move({ expand: [...state.get().expand, id] }),
     collapse: (/** @type {string} */ id) => move({ expand: state.get().expand.filter((each) => each !== id) }),
     hide: (/** @type {string} */ id) => move({ hide: [...state.get().hide, id], who: "", edge: [] }),
     showAll: () => move({ hide: [] }),

@@ -8,7 +8,12 @@ export function createNames(api) {
 
   /** @param {string} id */
   function of(id) {
-    const before = known.get(id) ?? api.get(`v1/actors/${encodeURIComponent(id)}`).then(({ name }) => name, () => id);
+    const before =
+      known.get(id) ??
+      api.get(`v1/actors/${encodeURIComponent(id)}`).then(
+        ({ name }) => name,
+        () => id,
+      );
     known.set(id, before);
     return before;
   }
@@ -18,7 +23,9 @@ export function createNames(api) {
     /** @param {string[]} ids @returns {Promise<Map<string, string>>} */
     async all(ids) {
       const distinct = [...new Set(ids)];
-      return new Map(await Promise.all(distinct.map(async (id) => /** @type {[string, string]} */ ([id, await of(id)]))));
+      return new Map(
+        await Promise.all(distinct.map(async (id) => /** @type {[string, string]} */ ([id, await of(id)]))),
+      );
     },
   };
 }

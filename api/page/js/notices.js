@@ -13,10 +13,16 @@ export function notice(root, kind, title, body = [], ways = []) {
   fill(
     root,
     h(
-      "div", { class: `notice ${kind}`, role: kind === "error" ? "alert" : null },
+      "div",
+      { class: `notice ${kind}`, role: kind === "error" ? "alert" : null },
       h("h2", {}, title),
       body.map((part) => h("p", {}, part)),
-      ways.length > 0 && h("div", { class: "ways" }, ways.map(({ label, press }) => button(label, press, { class: "quiet" }))),
+      ways.length > 0 &&
+        h(
+          "div",
+          { class: "ways" },
+          ways.map(({ label, press }) => button(label, press, { class: "quiet" })),
+        ),
     ),
   );
 }
@@ -26,8 +32,13 @@ export function waiting(root) {
   const line = (/** @type {string} */ width) => h("div", { class: `bone ${width}` });
   fill(
     root,
-    h("div", { class: "notice waiting", "aria-busy": "true" },
+    h(
+      "div",
+      { class: "notice waiting", "aria-busy": "true" },
       h("p", { class: "unseen" }, "Looking …"),
-      [1, 2, 3, 4].map(() => h("div", { class: "bones", "aria-hidden": "true" }, line("short"), line("long"), line("middle")))),
+      [1, 2, 3, 4].map(() =>
+        h("div", { class: "bones", "aria-hidden": "true" }, line("short"), line("long"), line("middle")),
+      ),
+    ),
   );
 }

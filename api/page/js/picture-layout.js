@@ -28,7 +28,9 @@ export function columns(scene, width) {
     columns.set(share, [...(columns.get(share) ?? []), id]);
   }
   const direct = isDirect(scene);
-  return new Map([...columns].flatMap(([share, ids]) => ids.map((id, row) => [id, place(share, row, ids.length, width, direct)])));
+  return new Map(
+    [...columns].flatMap(([share, ids]) => ids.map((id, row) => [id, place(share, row, ids.length, width, direct)])),
+  );
 }
 
 /** Whether the two ends are tied to each other. @param {Scene} scene */
@@ -42,7 +44,10 @@ function place(share, row, rows, width, direct) {
   const isEnd = share === 0 || share === 1;
   const stagger = long ? (row % 2 ? 1 : -1) * 85 : 0;
   const step = long ? ROW * 0.72 : ROW;
-  return { x: share * width * (long ? 1.35 : 1) + stagger, y: isEnd ? 0 : direct ? parted(row, rows, step) : (row - (rows - 1) / 2) * step };
+  return {
+    x: share * width * (long ? 1.35 : 1) + stagger,
+    y: isEnd ? 0 : direct ? parted(row, rows, step) : (row - (rows - 1) / 2) * step,
+  };
 }
 
 /** Rows with the middle free: names stand below their actors, so that the upper half needs more room. @param {number} row @param {number} rows @param {number} step */
@@ -59,10 +64,12 @@ function parted(row, rows, step) {
  */
 export function circle(ids, centre) {
   const radius = 90 + ids.length * 7;
-  return new Map(ids.map((id, i) => {
-    const angle = (2 * Math.PI * i) / ids.length - Math.PI / 2;
-    return [id, { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) }];
-  }));
+  return new Map(
+    ids.map((id, i) => {
+      const angle = (2 * Math.PI * i) / ids.length - Math.PI / 2;
+      return [id, { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) }];
+    }),
+  );
 }
 
 /**
@@ -73,8 +80,17 @@ export function circle(ids, centre) {
  */
 export function fcose(held, animate) {
   return {
-    name: "fcose", quality: "proof", randomize: false, animate, animationDuration: 350, fit: false,
-    nodeDimensionsIncludeLabels: true, idealEdgeLength: 150, nodeRepulsion: 12_000, nodeSeparation: 110, gravity: 0.2,
+    name: "fcose",
+    quality: "proof",
+    randomize: false,
+    animate,
+    animationDuration: 350,
+    fit: false,
+    nodeDimensionsIncludeLabels: true,
+    idealEdgeLength: 150,
+    nodeRepulsion: 12_000,
+    nodeSeparation: 110,
+    gravity: 0.2,
     fixedNodeConstraint: held.map(({ id, place }) => ({ nodeId: id, position: place })),
   };
 }

@@ -25,14 +25,37 @@ function actors() {
     {
       selector: "node",
       style: {
-        label: "data(name)", "font-family": "Inter, system-ui, sans-serif", "font-size": 13, "font-weight": 500,
-        color: colour("ink"), "text-wrap": "wrap", "text-max-width": "120px", "text-valign": "bottom", "text-margin-y": 6,
-        "text-background-color": colour("surface"), "text-background-opacity": 0.85, "text-background-padding": "2px",
-        width: 26, height: 26, "background-color": colour("node"), "border-width": 1.5, "border-color": colour("node-line"),
+        label: "data(name)",
+        "font-family": "Inter, system-ui, sans-serif",
+        "font-size": 13,
+        "font-weight": 500,
+        color: colour("ink"),
+        "text-wrap": "wrap",
+        "text-max-width": "120px",
+        "text-valign": "bottom",
+        "text-margin-y": 6,
+        "text-background-color": colour("surface"),
+        "text-background-opacity": 0.85,
+        "text-background-padding": "2px",
+        width: 26,
+        height: 26,
+        "background-color": colour("node"),
+        "border-width": 1.5,
+        "border-color": colour("node-line"),
       },
     },
     ...Object.entries(KINDS).map(([kind, { shape }]) => ({ selector: `node[kind = "${kind}"]`, style: { shape } })),
-    { selector: "node.end", style: { width: 38, height: 38, "font-size": 15, "font-weight": 600, "background-color": colour("accent"), "border-color": colour("accent") } },
+    {
+      selector: "node.end",
+      style: {
+        width: 38,
+        height: 38,
+        "font-size": 15,
+        "font-weight": 600,
+        "background-color": colour("accent"),
+        "border-color": colour("accent"),
+      },
+    },
     { selector: "node[kind = 'role']", style: { "border-style": "dashed" } },
   ];
 }
@@ -42,9 +65,18 @@ function ties() {
     {
       selector: "edge",
       style: {
-        "curve-style": "bezier", "control-point-step-size": 46, width: "data(width)", "arrow-scale": 0.95, label: "data(label)",
-        "font-family": "Inter, system-ui, sans-serif", "font-size": 10.5, color: colour("muted"), "text-rotation": "autorotate",
-        "text-background-color": colour("surface"), "text-background-opacity": 0.9, "text-background-padding": "2px",
+        "curve-style": "bezier",
+        "control-point-step-size": 46,
+        width: "data(width)",
+        "arrow-scale": 0.95,
+        label: "data(label)",
+        "font-family": "Inter, system-ui, sans-serif",
+        "font-size": 10.5,
+        color: colour("muted"),
+        "text-rotation": "autorotate",
+        "text-background-color": colour("surface"),
+        "text-background-opacity": 0.9,
+        "text-background-padding": "2px",
         "min-zoomed-font-size": 7,
       },
     },
@@ -56,7 +88,10 @@ function family({ id, arrow, hollow }) {
   const line = colour(`family-${id}`);
   const fill = hollow ? "hollow" : "filled";
   return [
-    { selector: `edge[family = "${id}"]`, style: { "line-color": line, "target-arrow-color": line, "source-arrow-color": line } },
+    {
+      selector: `edge[family = "${id}"]`,
+      style: { "line-color": line, "target-arrow-color": line, "source-arrow-color": line },
+    },
     { selector: `edge[family = "${id}"][?forth]`, style: { "target-arrow-shape": arrow, "target-arrow-fill": fill } },
     { selector: `edge[family = "${id}"][?back]`, style: { "source-arrow-shape": arrow, "source-arrow-fill": fill } },
   ];
@@ -68,8 +103,11 @@ function modalities() {
     .map(([name, { dash }]) => ({
       selector: `edge[modality = "${name}"]`,
       style: {
-        "line-style": "dashed", "line-dash-pattern": dash, "line-cap": name === "negated" ? "round" : "butt",
-        opacity: name === "actual" ? 1 : 0.85, "font-style": "italic",
+        "line-style": "dashed",
+        "line-dash-pattern": dash,
+        "line-cap": name === "negated" ? "round" : "butt",
+        opacity: name === "actual" ? 1 : 0.85,
+        "font-style": "italic",
       },
     }));
 }
@@ -78,7 +116,15 @@ function marks() {
   return [
     { selector: "node.pinned", style: { "border-width": 4, "border-style": "double", "border-color": colour("ink") } },
     { selector: "node.chosen", style: { "border-width": 4, "border-color": colour("focus") } },
-    { selector: "edge.chosen", style: { "underlay-color": colour("focus"), "underlay-opacity": 0.35, "underlay-padding": 4, color: colour("ink") } },
+    {
+      selector: "edge.chosen",
+      style: {
+        "underlay-color": colour("focus"),
+        "underlay-opacity": 0.35,
+        "underlay-padding": 4,
+        color: colour("ink"),
+      },
+    },
     { selector: "edge.chosen, edge.told", style: { label: "data(full)", "z-index": 9 } },
     { selector: ".faint", style: { opacity: 0.25 } },
     { selector: "core", style: { "active-bg-opacity": 0, "selection-box-opacity": 0 } },

@@ -17,7 +17,13 @@ const LABELLED = 40;
  */
 export function createPicture(root, doings) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const cy = cytoscape({ container: root, style: pictureStyle(), minZoom: 0.2, maxZoom: 2.5, boxSelectionEnabled: false });
+  const cy = cytoscape({
+    container: root,
+    style: pictureStyle(),
+    minZoom: 0.2,
+    maxZoom: 2.5,
+    boxSelectionEnabled: false,
+  });
   /** @type {Scene | null} */
   let shown = null;
   cy.on("tap", "node", (event) => doings.openActor(event.target.id()));
@@ -44,7 +50,9 @@ export function createPicture(root, doings) {
   /** Draws what is new, takes out what is gone; the ids of new actors. @param {Scene} scene @param {Bundle[]} lines */
   function update(scene, lines) {
     const kept = new Set([...scene.actors.keys(), ...lines.map(({ id }) => id)]);
-    cy.elements().filter((element) => !kept.has(element.id())).remove();
+    cy.elements()
+      .filter((element) => !kept.has(element.id()))
+      .remove();
     const added = [...scene.actors.values()].filter(({ id }) => cy.getElementById(id).empty());
     for (const { id, name, kind } of added) {
       cy.add({ group: "nodes", data: { id, name, kind }, classes: scene.ends.includes(id) ? "end" : "" });
@@ -57,8 +65,17 @@ export function createPicture(root, doings) {
   function drawLine(line, many) {
     const { id, source, target, family, modality, forth, back, label, count, edges } = line;
     const data = {
-      id, source, target, family, modality, forth, back, width: 1.5 + Math.min(4, Math.log2(count)),
-      full: label, label: isTold(line, many) ? label : MODALITIES[modality].sign, edges: edges.map((edge) => edge.id),
+      id,
+      source,
+      target,
+      family,
+      modality,
+      forth,
+      back,
+      width: 1.5 + Math.min(4, Math.log2(count)),
+      full: label,
+      label: isTold(line, many) ? label : MODALITIES[modality].sign,
+      edges: edges.map((edge) => edge.id),
     };
     const before = cy.getElementById(id);
     if (before.nonempty() && before.data("source") === source) before.data(data);
@@ -73,13 +90,30 @@ export function createPicture(root, doings) {
 
   /** @param {Scene} scene @param {string[]} added @param {string[]} pinned @param {boolean} fresh */
   function arrange(scene, added, pinned, fresh) {
-    const fixed = scene.ends.length === 2 ? columns(scene, root.clientWidth < 560 ? 300 : 620) : new Map([[scene.ends[0], { x: 0, y: 0 }]]);
+    const fixed =
+      scene.ends.length === 2
+        ? columns(scene, root.clientWidth < 560 ? 300 : 620)
+        : new Map([[scene.ends[0], { x: 0, y: 0 }]]);
     const free = added.filter((id) => !fixed.has(id));
-    fixed.forEach((place, id) => !pinned.includes(id) && (fresh || added.includes(id)) && cy.getElementById(id).position(place));
-    groups(free, scene).forEach((ids, parent) => circle(ids, cy.getElementById(parent).position()).forEach((place, id) => void cy.getElementById(id).position(place)));
+    fixed.forEach(
+      (place, id) => !pinned.includes(id) && (fresh || added.includes(id)) && cy.getElementById(id).position(place),
+    );
+    groups(free, scene).forEach((ids, parent) =>
+      circle(ids, cy.getElementById(parent).position()).forEach(
+        (place, id) => void cy.getElementById(id).position(place),
+      ),
+    );
     if (!free.length) return fit();
-    const held = cy.nodes().toArray().filter((node) => !free.includes(node.id()) && (!fresh || fixed.has(node.id())));
-    const layout = cy.layout(fcose(held.map((node) => ({ id: node.id(), place: { ...node.position() } })), false));
+    const held = cy
+      .nodes()
+      .toArray()
+      .filter((node) => !free.includes(node.id()) && (!fresh || fixed.has(node.id())));
+    const layout = cy.layout(
+      fcose(
+        held.map((node) => ({ id: node.id(), place: { ...node.position() } })),
+        false,
+      ),
+    );
     layout.one("layoutstop", () => {
       if (fresh && scene.ends.length === 1) widen();
       fit();
@@ -111,7 +145,9 @@ export function createPicture(root, doings) {
   /** @param {string[]} edges @param {string} actor */
   function choose(edges, actor) {
     cy.elements().removeClass("chosen faint");
-    const lines = cy.edges().filter((line) => line.data("edges").some((/** @type {string} */ id) => edges.includes(id)));
+    const lines = cy
+      .edges()
+      .filter((line) => line.data("edges").some((/** @type {string} */ id) => edges.includes(id)));
     lines.addClass("chosen");
     const node = cy.getElementById(actor);
     node.addClass("chosen");
@@ -120,11 +156,21 @@ export function createPicture(root, doings) {
   }
 
   return {
-    cy, show, choose, fit,
-    zoom: (/** @type {number} */ by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
+    cy,
+    show,
+    choose,
+    fit,
+    zoom: (/** @type {number} */ by) =>
+      cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
     restyle: () => void cy.style(pictureStyle()),
     /** @param {Scene} scene @param {string[]} pinned */
-    again: (scene, pinned) => arrange(scene, [...scene.actors.keys()].filter((id) => !pinned.includes(id)), pinned, true),
+    again: (scene, pinned) =>
+      arrange(
+        scene,
+        [...scene.actors.keys()].filter((id) => !pinned.includes(id)),
+        pinned,
+        true,
+      ),
     /** @param {string} background @returns {Promise<Blob>} */
     png: (background) => cy.png({ output: "blob-promise", full: true, scale: 2, bg: background, maxWidth: 4000 }),
   };

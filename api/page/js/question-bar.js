@@ -13,11 +13,15 @@ import { button, fill, h } from "./dom.js";
  */
 export function createQuestionBar(root, state, search) {
   /** Another question starts from a clean picture. @param {Partial<State>} change */
-  const ask = (change) => state.set({ expand: [], hide: [], pin: [], edge: [], who: "", limit: 12, document: [], ...change });
+  const ask = (change) =>
+    state.set({ expand: [], hide: [], pin: [], edge: [], who: "", limit: 12, document: [], ...change });
   /** @param {"a" | "b" | "actor"} end @param {string} label @param {string} placeholder */
   const box = (end, label, placeholder) =>
     createCombobox({
-      id: `actor-${end}`, label, placeholder, search,
+      id: `actor-${end}`,
+      label,
+      placeholder,
+      search,
       choose: (id) => {
         ask({ [end]: id });
         if (end === "a" && !state.get().b) boxes.b.input.focus();
@@ -28,14 +32,25 @@ export function createQuestionBar(root, state, search) {
     b: box("b", "and", "Hamas, ICC, Tehran …"),
     actor: box("actor", "Who is around", "Qatar, Hezbollah, EU …"),
   };
-  const swap = button("⇄", () => ask({ a: state.get().b, b: state.get().a }), { class: "icon swap", "aria-label": "Swap the two actors" });
+  const swap = button("⇄", () => ask({ a: state.get().b, b: state.get().a }), {
+    class: "icon swap",
+    "aria-label": "Swap the two actors",
+  });
   const hops = h(
-    "select", { id: "hops", change: () => ask({ hops: Number(hops.value) }) },
+    "select",
+    { id: "hops", change: () => ask({ hops: Number(hops.value) }) },
     h("option", { value: "2" }, "directly between them"),
     h("option", { value: "3" }, "in a chain of up to 3 steps"),
     h("option", { value: "4" }, "in a chain of up to 4 steps"),
   );
-  const connect = h("div", { class: "question" }, boxes.a.element, swap, boxes.b.element, h("div", { class: "field" }, h("label", { for: "hops" }, "standing"), hops));
+  const connect = h(
+    "div",
+    { class: "question" },
+    boxes.a.element,
+    swap,
+    boxes.b.element,
+    h("div", { class: "field" }, h("label", { for: "hops" }, "standing"), hops),
+  );
   const explore = h("div", { class: "question one" }, boxes.actor.element);
 
   /** @param {string} id @param {Map<string, string>} names */

@@ -52,7 +52,11 @@ async function connect(api, state, signal) {
   const actors = await chainActors(api, found, signal);
   const edges = [...between, ...found.connectors.flatMap((connector) => connector.edges)];
   return {
-    view: "connect", ends: [found.a, found.b], found: found.connectors, direct: between, complete: found.complete,
+    view: "connect",
+    ends: [found.a, found.b],
+    found: found.connectors,
+    direct: between,
+    complete: found.complete,
     scene: sceneOf("connect", [found.a.id, found.b.id], actors, edges),
   };
 }
@@ -62,7 +66,9 @@ async function connect(api, state, signal) {
  * @param {Api} api @param {import("./types").Connectors} found @param {AbortSignal} signal
  */
 async function chainActors(api, found, signal) {
-  const known = new Map([found.a, found.b, ...found.connectors.map(({ actor }) => actor)].map((actor) => [actor.id, actor]));
+  const known = new Map(
+    [found.a, found.b, ...found.connectors.map(({ actor }) => actor)].map((actor) => [actor.id, actor]),
+  );
   const named = found.connectors.flatMap(({ edges }) => edges.flatMap(({ source, target }) => [source, target]));
   const missing = [...new Set(named)].filter((id) => !known.has(id));
   const others = await Promise.all(missing.map((id) => api.get(`v1/actors/${encodeURIComponent(id)}`, {}, signal)));
@@ -74,7 +80,11 @@ async function explore(api, state, signal) {
   const around = await neighbourhood(api, state, state.actor, state.limit, signal);
   const actors = [around.centre, ...around.nodes.filter(({ id }) => id !== around.centre.id)];
   return {
-    view: "explore", ends: [around.centre], found: [], direct: [], complete: around.cut === 0,
+    view: "explore",
+    ends: [around.centre],
+    found: [],
+    direct: [],
+    complete: around.cut === 0,
     scene: sceneOf("explore", [around.centre.id], actors, around.edges, around.cut),
   };
 }
@@ -84,5 +94,9 @@ async function explore(api, state, signal) {
  * @returns {Promise<import("./types").Neighbourhood>}
  */
 function neighbourhood(api, state, actor, limit, signal) {
-  return api.get(`v1/actors/${encodeURIComponent(actor)}/neighbours`, { hops: 1, limit, ...filterParams(state) }, signal);
+  return api.get(
+    `v1/actors/${encodeURIComponent(actor)}/neighbours`,
+    { hops: 1, limit, ...filterParams(state) },
+    signal,
+  );
 }

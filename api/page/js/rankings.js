@@ -17,25 +17,45 @@ const SHOWN = 10;
 const RANKINGS = {
   mediators: {
     label: "Mediators",
-    means: "Who brings others together: first by how many different pairs of parties somebody mediated between, then by how many claims say so.",
+    means:
+      "Who brings others together: first by how many different pairs of parties somebody mediated between, then by how many claims say so.",
     ids: ({ items }) => items.map((/** @type {any} */ row) => row.actor),
-    draw: ({ items }, look) => [ranked(items, look, [["Pairs of parties", "pairs", whole], ["Claims", "claims", whole]])],
+    draw: ({ items }, look) => [
+      ranked(items, look, [
+        ["Pairs of parties", "pairs", whole],
+        ["Claims", "claims", whole],
+      ]),
+    ],
   },
   centrality: {
     label: "Centrality",
-    means: "Who stands between others: betweenness is the share of shortest ways between all pairs of other actors that run through one; partners are those it is tied to.",
+    means:
+      "Who stands between others: betweenness is the share of shortest ways between all pairs of other actors that run through one; partners are those it is tied to.",
     ids: ({ items }) => items.map((/** @type {any} */ row) => row.actor),
-    draw: ({ items }, look) => [ranked(items, look, [["Betweenness", "betweenness", share], ["Partners", "partners", whole]])],
+    draw: ({ items }, look) => [
+      ranked(items, look, [
+        ["Betweenness", "betweenness", share],
+        ["Partners", "partners", whole],
+      ]),
+    ],
   },
   communities: {
     label: "Communities",
-    means: "Who sticks together: groups whose members co-operate more with each other than chance would have it, found by Louvain's method.",
+    means:
+      "Who sticks together: groups whose members co-operate more with each other than chance would have it, found by Louvain's method.",
     ids: ({ items }) => items.flatMap((/** @type {any} */ row) => row.actors.slice(0, SHOWN)),
-    draw: ({ items }, look) => [h("ol", { class: "groups" }, items.map((/** @type {any} */ row) => community(row, look)))],
+    draw: ({ items }, look) => [
+      h(
+        "ol",
+        { class: "groups" },
+        items.map((/** @type {any} */ row) => community(row, look)),
+      ),
+    ],
   },
   balance: {
     label: "Balance",
-    means: "Where the graph strains: in a balanced triangle of friends and foes, the friend of a friend is a friend and the foe of a foe, too; the others tend to change.",
+    means:
+      "Where the graph strains: in a balanced triangle of friends and foes, the friend of a friend is a friend and the foe of a foe, too; the others tend to change.",
     ids: ({ tension }) => tension.flat(),
     draw: (answer, look) => balance(answer, look),
   },
@@ -63,9 +83,17 @@ export function createRankings(root, api, state, names) {
     try {
       const answer = await api.get(`v1/analysis/${name}`, { limit: 20, ...filterParams(now) });
       const found = await names.all(RANKINGS[name].ids(answer));
-      if (asked === key) fill(body, RANKINGS[name].draw(answer, looking(now, (id) => found.get(id) ?? id)));
+      if (asked === key)
+        fill(
+          body,
+          RANKINGS[name].draw(
+            answer,
+            looking(now, (id) => found.get(id) ?? id),
+          ),
+        );
     } catch (error) {
-      if (asked === key) fill(body, h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
+      if (asked === key)
+        fill(body, h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
     }
     body.removeAttribute("aria-busy");
   }
@@ -73,12 +101,36 @@ export function createRankings(root, api, state, names) {
   /** @param {string} name @param {State} now */
   function head(name, now) {
     return h(
-      "div", { class: "ranking-head" },
+      "div",
+      { class: "ranking-head" },
       h("h1", {}, RANKINGS[name].label),
-      h("nav", { class: "segments", "aria-label": "Rankings" }, Object.entries(RANKINGS).map(([each, { label }]) =>
-        button(label, () => state.set({ ranking: each }), { "aria-pressed": String(each === name) }))),
+      h(
+        "nav",
+        { class: "segments", "aria-label": "Rankings" },
+        Object.entries(RANKINGS).map(([each, { label }]) =>
+          button(label, () => state.set({ ranking: each }), { "aria-pressed": String(each === name) }),
+        ),
+      ),
       h("p", { class: "means" }, RANKINGS[name].means),
-      isFiltered(now) && h("p", { class: "lead" }, "Reckoned under the filters that are set. ", button("Clear them", () => state.set({ relation: [], modality: START.modality, since: "", until: "", min_confidence: 0, document: [] }), { class: "link" })),
+      isFiltered(now) &&
+        h(
+          "p",
+          { class: "lead" },
+          "Reckoned under the filters that are set. ",
+          button(
+            "Clear them",
+            () =>
+              state.set({
+                relation: [],
+                modality: START.modality,
+                since: "",
+                until: "",
+                min_confidence: 0,
+                document: [],
+              }),
+            { class: "link" },
+          ),
+        ),
     );
   }
 
@@ -101,14 +153,34 @@ function ranked(rows, look, columns) {
   const [, main] = columns[0];
   const most = Math.max(...rows.map((row) => row[main])) || 1;
   return h(
-    "table", { class: "ranks" },
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "#"), h("th", { scope: "col" }, "Actor"), columns.map(([label]) => h("th", { scope: "col", class: "number" }, label)), h("td", {}))),
-    h("tbody", {}, rows.map((row, i) => h(
-      "tr", {},
-      h("td", { class: "rank" }, i + 1), h("th", { scope: "row" }, look.actor(row.actor)),
-      columns.map(([, key, said]) => h("td", { class: "number" }, said(row[key]))),
-      h("td", { class: "bar-cell" }, h("progress", { max: most, value: row[main], "aria-hidden": "true" })),
-    ))),
+    "table",
+    { class: "ranks" },
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        h("th", { scope: "col" }, "#"),
+        h("th", { scope: "col" }, "Actor"),
+        columns.map(([label]) => h("th", { scope: "col", class: "number" }, label)),
+        h("td", {}),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      rows.map((row, i) =>
+        h(
+          "tr",
+          {},
+          h("td", { class: "rank" }, i + 1),
+          h("th", { scope: "row" }, look.actor(row.actor)),
+          columns.map(([, key, said]) => h("td", { class: "number" }, said(row[key]))),
+          h("td", { class: "bar-cell" }, h("progress", { max: most, value: row[main], "aria-hidden": "true" })),
+        ),
+      ),
+    ),
   );
 }
 
@@ -121,11 +193,27 @@ function community({ actors }, look) {
 
 /** @param {{balanced: number, unbalanced: number, share: number | null, tension: string[][]}} answer @param {Look} look */
 function balance({ balanced, unbalanced, share: part, tension }, look) {
-  if (part === null) return [h("p", { class: "lead" }, "There is no triangle of friends and foes under these filters.")];
+  if (part === null)
+    return [h("p", { class: "lead" }, "There is no triangle of friends and foes under these filters.")];
   return [
-    h("p", { class: "figure" }, h("b", {}, share(part)), ` of ${many(balanced + unbalanced, "triangle")} are balanced.`),
+    h(
+      "p",
+      { class: "figure" },
+      h("b", {}, share(part)),
+      ` of ${many(balanced + unbalanced, "triangle")} are balanced.`,
+    ),
     tension.length > 0 && h("h2", {}, "Triangles in tension"),
-    h("ul", { class: "groups" }, tension.map((three) => h("li", {}, three.flatMap((id, i) => [i ? " – " : "", look.actor(id)])))),
+    h(
+      "ul",
+      { class: "groups" },
+      tension.map((three) =>
+        h(
+          "li",
+          {},
+          three.flatMap((id, i) => [i ? " – " : "", look.actor(id)]),
+        ),
+      ),
+    ),
   ].filter((part) => part !== false);
 }
 

@@ -27,7 +27,17 @@ export function createReading(root, api, doings) {
     document.title = "Read a text · backchannel";
     if (root.dataset.view === "read") return;
     root.dataset.view = "read";
-    fill(root, h("div", { class: "reading" }, h("h1", {}, "Read a text"), h("p", { class: "lede" }, "See what backchannel takes from it, and keep what a careful reader would sign."), form.element, result));
+    fill(
+      root,
+      h(
+        "div",
+        { class: "reading" },
+        h("h1", {}, "Read a text"),
+        h("p", { class: "lede" }, "See what backchannel takes from it, and keep what a careful reader would sign."),
+        form.element,
+        result,
+      ),
+    );
   }
 
   /** @param {Draft} draft */
@@ -49,7 +59,16 @@ export function createReading(root, api, doings) {
   function preview(found, draft) {
     const count = found.claims.length;
     doings.tell(`${many(count, "claim")} found.`);
-    if (!count) return fill(result, h("h2", {}, "No claims"), h("p", { class: "lead" }, "backchannel found nothing in it that two actors do to each other. A wrong claim is worse than a missed one."));
+    if (!count)
+      return fill(
+        result,
+        h("h2", {}, "No claims"),
+        h(
+          "p",
+          { class: "lead" },
+          "backchannel found nothing in it that two actors do to each other. A wrong claim is worse than a missed one.",
+        ),
+      );
     const store = button("", () => keep(found, draft), { class: "primary" });
     const say = () => {
       store.textContent = `Store ${many(kept.size, "claim")}`;
@@ -57,9 +76,18 @@ export function createReading(root, api, doings) {
     };
     say();
     const text = h("div", { class: "read-text" });
-    const list = h("ol", { class: "read-claims" }, found.claims.map((claim) => choice(claim, found, say, () => draw(text, found, claim))));
+    const list = h(
+      "ol",
+      { class: "read-claims" },
+      found.claims.map((claim) => choice(claim, found, say, () => draw(text, found, claim))),
+    );
     draw(text, found, null);
-    fill(result, h("h2", {}, `${many(count, "claim")} found`), marksLegend(), h("div", { class: "read-columns" }, text, h("div", {}, list, h("div", { class: "actions sticky" }, store))));
+    fill(
+      result,
+      h("h2", {}, `${many(count, "claim")} found`),
+      marksLegend(),
+      h("div", { class: "read-columns" }, text, h("div", {}, list, h("div", { class: "actions sticky" }, store))),
+    );
     result.focus({ preventScroll: true });
     result.scrollIntoView({ block: "start" });
   }
@@ -69,13 +97,33 @@ export function createReading(root, api, doings) {
     const family = familyOf(claim.relation);
     const nameOf = (/** @type {string} */ id) => found.actors.find((actor) => actor.id === id)?.name ?? id;
     const words = sentence({ ...claim, source: claim.source_id, target: claim.target_id, modality: "actual" }, nameOf);
-    const box = h("input", { type: "checkbox", id: `keep-${claim.id}`, change: () => (box.checked ? kept.add(claim.id) : kept.delete(claim.id), say()) });
+    const box = h("input", {
+      type: "checkbox",
+      id: `keep-${claim.id}`,
+      change: () => (box.checked ? kept.add(claim.id) : kept.delete(claim.id), say()),
+    });
     box.checked = true;
     return h(
-      "li", { pointerenter: point, focusin: point },
-      h("label", { class: "choice", for: box.id }, box, h("span", { class: `mark family-${family.id}`, "aria-hidden": "true" }, family.mark),
-        h("span", {}, h("b", {}, words), h("small", {}, `“${claim.trigger}”, ${claim.date ? sayRange(claim.date, claim.date_end) : "undated"}, ${Math.round(claim.confidence * 100)} %`)),
-        claim.modality !== "actual" && h("span", { class: `tag modality-${claim.modality}` }, MODALITIES[claim.modality].label.toLowerCase())),
+      "li",
+      { pointerenter: point, focusin: point },
+      h(
+        "label",
+        { class: "choice", for: box.id },
+        box,
+        h("span", { class: `mark family-${family.id}`, "aria-hidden": "true" }, family.mark),
+        h(
+          "span",
+          {},
+          h("b", {}, words),
+          h(
+            "small",
+            {},
+            `“${claim.trigger}”, ${claim.date ? sayRange(claim.date, claim.date_end) : "undated"}, ${Math.round(claim.confidence * 100)} %`,
+          ),
+        ),
+        claim.modality !== "actual" &&
+          h("span", { class: `tag modality-${claim.modality}` }, MODALITIES[claim.modality].label.toLowerCase()),
+      ),
     );
   }
 
@@ -94,10 +142,18 @@ export function createReading(root, api, doings) {
   function stored(done) {
     doings.stored();
     const unchanged = done.change === "unchanged";
-    const words = unchanged ? "This document was there already; nothing changed." : `Stored: ${many(done.claims.length, "claim")}.`;
+    const words = unchanged
+      ? "This document was there already; nothing changed."
+      : `Stored: ${many(done.claims.length, "claim")}.`;
     doings.tell(words);
-    const link = (/** @type {{id: string, name: string}} */ { id, name }) => h("li", {}, h("a", { href: format({ ...START, view: "explore", actor: id }) }, name));
-    fill(result, h("h2", {}, words), h("p", { class: "lead" }, "Go on with one of its actors:"), h("ul", { class: "chips" }, done.actors.slice(0, 12).map(link)));
+    const link = (/** @type {{id: string, name: string}} */ { id, name }) =>
+      h("li", {}, h("a", { href: format({ ...START, view: "explore", actor: id }) }, name));
+    fill(
+      result,
+      h("h2", {}, words),
+      h("p", { class: "lead" }, "Go on with one of its actors:"),
+      h("ul", { class: "chips" }, done.actors.slice(0, 12).map(link)),
+    );
     result.focus({ preventScroll: true });
   }
 
@@ -118,9 +174,20 @@ function draw(place, found, pointed) {
   for (const { start, end } of [...sentences.values()].sort((a, b) => a.start - b.start)) {
     if (start < at) continue;
     const mine = found.claims.filter((claim) => claim.start === start);
-    const shown = pointed?.start === start ? marksOf(pointed) : pointed ? [] : mine.flatMap(marksOf).sort((a, b) => a.start - b.start || a.end - b.end);
+    const shown =
+      pointed?.start === start
+        ? marksOf(pointed)
+        : pointed
+          ? []
+          : mine.flatMap(marksOf).sort((a, b) => a.start - b.start || a.end - b.end);
     parts.push(letters.slice(at, start).join(""));
-    parts.push(h("span", { class: pointed?.start === start ? "said pointed" : "said" }, marked(letters.slice(start, end).join(""), start, shown)));
+    parts.push(
+      h(
+        "span",
+        { class: pointed?.start === start ? "said pointed" : "said" },
+        marked(letters.slice(start, end).join(""), start, shown),
+      ),
+    );
     at = end;
   }
   fill(place, parts, letters.slice(at).join(""));
@@ -139,5 +206,11 @@ function bodyOf({ file, text, ...fields }) {
 /** The text and title as the server split them, so that storing reads the same document. @param {Read} found */
 function asRead({ text, title, date, publisher, urls }) {
   const head = `${title}\n\n`;
-  return { title, text: title && text.startsWith(head) ? text.slice(head.length) : text, date: date ?? "", publisher, url: urls[0] ?? "" };
+  return {
+    title,
+    text: title && text.startsWith(head) ? text.slice(head.length) : text,
+    date: date ?? "",
+    publisher,
+    url: urls[0] ?? "",
+  };
 }

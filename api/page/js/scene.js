@@ -19,7 +19,15 @@ import { familyOf, isSymmetric, MODALITIES, relationLabel } from "./vocabulary.j
 export function sceneOf(view, ends, actors, edges, cut = 0) {
   const there = new Map(actors.map((actor) => [actor.id, actor]));
   const kept = edges.filter((edge) => there.has(edge.source) && there.has(edge.target));
-  return { view, ends, actors: there, edges: new Map(kept.map((edge) => [edge.id, edge])), via: new Map(), cut, cuts: new Map() };
+  return {
+    view,
+    ends,
+    actors: there,
+    edges: new Map(kept.map((edge) => [edge.id, edge])),
+    via: new Map(),
+    cut,
+    cuts: new Map(),
+  };
 }
 
 /**
@@ -31,9 +39,16 @@ export function sceneOf(view, ends, actors, edges, cut = 0) {
 export function expanded(scene, around) {
   const added = around.nodes.filter((actor) => !scene.actors.has(actor.id));
   const grown = sceneOf(
-    scene.view, scene.ends, [...scene.actors.values(), ...added], [...scene.edges.values(), ...around.edges], scene.cut,
+    scene.view,
+    scene.ends,
+    [...scene.actors.values(), ...added],
+    [...scene.edges.values(), ...around.edges],
+    scene.cut,
   );
-  const via = new Map([...scene.via, ...added.map((actor) => /** @type {[string, string]} */ ([actor.id, around.centre.id]))]);
+  const via = new Map([
+    ...scene.via,
+    ...added.map((actor) => /** @type {[string, string]} */ ([actor.id, around.centre.id])),
+  ]);
   return { ...grown, via, cuts: new Map([...scene.cuts, [around.centre.id, around.cut]]) };
 }
 
@@ -62,7 +77,9 @@ export function bundles(scene) {
     const key = [...[edge.source, edge.target].sort(), familyOf(edge.relation).id, edge.modality].join("|");
     groups.set(key, [...(groups.get(key) ?? []), edge]);
   }
-  return [...groups].map(([key, edges]) => bundle(key, edges)).sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+  return [...groups]
+    .map(([key, edges]) => bundle(key, edges))
+    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 
 /** @param {string} id @param {Edge[]} edges @returns {Bundle} */
@@ -70,7 +87,11 @@ function bundle(id, edges) {
   edges.sort((a, b) => b.count - a.count || b.confidence - a.confidence);
   const [{ source, target, modality, relation }] = edges;
   return {
-    id, source, target, modality, edges,
+    id,
+    source,
+    target,
+    modality,
+    edges,
     family: familyOf(relation).id,
     count: edges.reduce((sum, edge) => sum + edge.count, 0),
     forth: edges.some((edge) => edge.source === source || isSymmetric(edge.relation)),

@@ -14,7 +14,11 @@ const ROLES = { source: "source", target: "target", trigger: "trigger" };
  */
 export function marksOf(claim) {
   /** @type {[string, [number, number] | null][]} */
-  const spans = [[ROLES.source, claim.source_span], [ROLES.target, claim.target_span], [ROLES.trigger, claim.trigger_span]];
+  const spans = [
+    [ROLES.source, claim.source_span],
+    [ROLES.target, claim.target_span],
+    [ROLES.trigger, claim.trigger_span],
+  ];
   const marks = spans.flatMap(([role, span]) => (span ? [{ role, start: span[0], end: span[1] }] : []));
   return apart(marks);
 }
@@ -40,7 +44,14 @@ export function marked(text, from, marks) {
     const [first, last] = [start - from, end - from];
     if (first < at || last > letters.length) continue;
     parts.push(letters.slice(at, first).join(""));
-    parts.push(h("mark", { class: role, title: role }, letters.slice(first, last).join(""), h("span", { class: "unseen" }, ` (${role}) `)));
+    parts.push(
+      h(
+        "mark",
+        { class: role, title: role },
+        letters.slice(first, last).join(""),
+        h("span", { class: "unseen" }, ` (${role}) `),
+      ),
+    );
     at = last;
   }
   return [...parts, letters.slice(at).join("")];
@@ -48,5 +59,11 @@ export function marked(text, from, marks) {
 
 /** What the marks mean. */
 export function marksLegend() {
-  return h("p", { class: "marks" }, Object.values(ROLES).map((role) => [h("mark", { class: role }, role), " "]).flat());
+  return h(
+    "p",
+    { class: "marks" },
+    Object.values(ROLES)
+      .map((role) => [h("mark", { class: role }, role), " "])
+      .flat(),
+  );
 }

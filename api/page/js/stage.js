@@ -14,11 +14,13 @@ import { many } from "./wording.js";
  */
 export function createStage(state, moves, doings) {
   const shows = ["picture", "table"].map((name) =>
-    button(name === "picture" ? "Picture" : "Table", () => state.set({ show: name }), { "data-show": name }));
+    button(name === "picture" ? "Picture" : "Table", () => state.set({ show: name }), { "data-show": name }),
+  );
   const undo = button("Undo", moves.undo, { title: "Take back the last expand, collapse, hide or pin (U)" });
   const unhide = button("Show hidden", moves.showAll);
   const tools = [
-    undo, unhide,
+    undo,
+    unhide,
     button("Arrange", doings.again, { title: "Lay the picture out again; what is pinned stays" }),
     button("Fit", doings.fit, { title: "See all of it" }),
     button("−", () => doings.zoom(1 / 1.25), { class: "icon", "aria-label": "Zoom out" }),
@@ -31,7 +33,9 @@ export function createStage(state, moves, doings) {
   function show(scene, now, complete) {
     const picture = now.show !== "table";
     document.body.dataset.show = picture ? "picture" : "table";
-    shows.forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.show === (picture ? "picture" : "table"))));
+    shows.forEach((each) =>
+      each.setAttribute("aria-pressed", String(each.dataset.show === (picture ? "picture" : "table"))),
+    );
     tools.slice(2).forEach((tool) => (tool.hidden = !picture));
     undo.disabled = !moves.canUndo();
     unhide.hidden = !now.hide.length;
@@ -46,8 +50,16 @@ export function createStage(state, moves, doings) {
   function showCut(scene, complete) {
     const line = byId("cut");
     line.hidden = complete;
-    const left = scene.view === "explore" ? `${many(scene.cut, "more actor")} around it ${scene.cut === 1 ? "is" : "are"} not shown` : "There are more connectors than shown";
-    fill(line, h("span", {}, `${left}: the nearest and strongest come first. `), button("Show more", moves.more, { class: "link" }), " or narrow the filters.");
+    const left =
+      scene.view === "explore"
+        ? `${many(scene.cut, "more actor")} around it ${scene.cut === 1 ? "is" : "are"} not shown`
+        : "There are more connectors than shown";
+    fill(
+      line,
+      h("span", {}, `${left}: the nearest and strongest come first. `),
+      button("Show more", moves.more, { class: "link" }),
+      " or narrow the filters.",
+    );
   }
 
   return { show };

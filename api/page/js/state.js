@@ -5,9 +5,25 @@
 
 /** @type {Readonly<State>} */
 export const START = Object.freeze({
-  view: "connect", a: "", b: "", hops: 2, actor: "", limit: 12, show: "picture",
-  relation: [], modality: ["actual"], since: "", until: "", min_confidence: 0, document: [],
-  expand: [], hide: [], pin: [], edge: [], who: "", ranking: "mediators",
+  view: "connect",
+  a: "",
+  b: "",
+  hops: 2,
+  actor: "",
+  limit: 12,
+  show: "picture",
+  relation: [],
+  modality: ["actual"],
+  since: "",
+  until: "",
+  min_confidence: 0,
+  document: [],
+  expand: [],
+  hide: [],
+  pin: [],
+  edge: [],
+  who: "",
+  ranking: "mediators",
 });
 
 const KEYS = /** @type {(keyof State)[]} */ (Object.keys(START));

@@ -19,7 +19,7 @@ export function createTimeline(root, state) {
   let last = null;
   let width = 0;
   new ResizeObserver(([{ contentRect }]) => {
-    if (Math.abs(contentRect.width - width) > 1 && last) (width = contentRect.width), show(...last);
+    if (Math.abs(contentRect.width - width) > 1 && last) ((width = contentRect.width), show(...last));
   }).observe(root);
 
   /** @param {State} now @param {Claim[] | null} claims */
@@ -33,10 +33,16 @@ export function createTimeline(root, state) {
 
   /** @param {State} now @param {number} dated @param {number} all */
   function head(now, dated, all) {
-    const asOf = h("input", { type: "date", id: "as-of", value: now.until.length === 10 ? now.until : "", change: () => state.set({ until: asOf.value }) });
+    const asOf = h("input", {
+      type: "date",
+      id: "as-of",
+      value: now.until.length === 10 ? now.until : "",
+      change: () => state.set({ until: asOf.value }),
+    });
     const undated = all > dated ? `, ${all - dated} undated` : "";
     return h(
-      "div", { class: "timeline-head" },
+      "div",
+      { class: "timeline-head" },
       h("h2", {}, "Timeline"),
       h("span", { class: "lead" }, windowOf(now) || `${many(dated, "dated claim")}${undated}; drag to choose a time`),
       (now.since || now.until) && button("Whole time", () => state.set({ since: "", until: "" }), { class: "link" }),
@@ -49,13 +55,28 @@ export function createTimeline(root, state) {
     const wide = Math.max(200, root.clientWidth - 2);
     const step = wide / bins.length;
     const most = Math.max(...bins.map(({ claims }) => claims.length));
-    const inside = new Set(passing(bins.flatMap(({ claims }) => claims), now));
-    const picture = svg("svg", { width: wide, height: HEIGHT + AXIS, viewBox: `0 0 ${wide} ${HEIGHT + AXIS}`, role: "img", "aria-label": spoken(bins), class: "histogram" });
+    const inside = new Set(
+      passing(
+        bins.flatMap(({ claims }) => claims),
+        now,
+      ),
+    );
+    const picture = svg("svg", {
+      width: wide,
+      height: HEIGHT + AXIS,
+      viewBox: `0 0 ${wide} ${HEIGHT + AXIS}`,
+      role: "img",
+      "aria-label": spoken(bins),
+      class: "histogram",
+    });
     picture.append(svg("line", { class: "base", x1: 0, x2: wide, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5 }));
     bins.forEach((bin, i) => picture.append(column(bin, i * step, step, most, inside)));
     ticks(bins, wide).forEach(({ i, text }) => picture.append(svg("text", { x: i * step + 2, y: HEIGHT + 14 }, text)));
     const chosen = windowRect(now, bins, step);
-    if (chosen) picture.append(svg("rect", { class: "window", x: chosen[0], width: Math.max(2, chosen[1] - chosen[0]), y: 0, height: HEIGHT }));
+    if (chosen)
+      picture.append(
+        svg("rect", { class: "window", x: chosen[0], width: Math.max(2, chosen[1] - chosen[0]), y: 0, height: HEIGHT }),
+      );
     brush(picture, bins, step);
     return picture;
   }
@@ -66,7 +87,8 @@ export function createTimeline(root, state) {
     /** @type {number | null} */
     let start = null;
     /** @param {PointerEvent} event */
-    const at = (event) => Math.min(bins.length - 1, Math.max(0, Math.floor((event.clientX - picture.getBoundingClientRect().left) / step)));
+    const at = (event) =>
+      Math.min(bins.length - 1, Math.max(0, Math.floor((event.clientX - picture.getBoundingClientRect().left) / step)));
     picture.append(band);
     picture.addEventListener("pointerdown", (event) => {
       start = at(event);
@@ -93,7 +115,8 @@ export function createTimeline(root, state) {
 export function binsOf(claims) {
   const starts = claims.map((claim) => (interval(claim) ?? [0])[0]);
   const [first, last] = [Math.min(...starts), Math.max(...starts)];
-  const months = (last - first) / 30.4 < 1.5 ? 0 : [1, 3, 12, 60].find((size) => (last - first) / 30.4 / size <= 60) ?? 60;
+  const months =
+    (last - first) / 30.4 < 1.5 ? 0 : ([1, 3, 12, 60].find((size) => (last - first) / 30.4 / size <= 60) ?? 60);
   const bins = emptyBins(first, last, months);
   claims.forEach((claim, i) => bins.findLast(({ from }) => from <= starts[i])?.claims.push(claim));
   return bins;
@@ -103,7 +126,8 @@ export function binsOf(claims) {
 function emptyBins(first, last, months) {
   const bins = [];
   if (!months) {
-    for (let day = first - 1; day <= last + 1; day++) bins.push({ from: day, to: day, label: say(isoDay(day)), claims: [] });
+    for (let day = first - 1; day <= last + 1; day++)
+      bins.push({ from: day, to: day, label: say(isoDay(day)), claims: [] });
     return bins;
   }
   const begin = new Date(first * 86_400_000);
@@ -124,7 +148,16 @@ function column({ label, claims }, x, step, most, inside) {
       const count = claims.filter((claim) => familyOf(claim.relation).id === id && inside.has(claim) === passes).length;
       const height = (count / most) * (HEIGHT - 6);
       top -= height;
-      return count > 0 && svg("rect", { class: `bar family-${id}${passes ? "" : " out"}`, x: x + 0.5, width: Math.max(1, Math.min(step - 1, 28)), y: top, height });
+      return (
+        count > 0 &&
+        svg("rect", {
+          class: `bar family-${id}${passes ? "" : " out"}`,
+          x: x + 0.5,
+          width: Math.max(1, Math.min(step - 1, 28)),
+          y: top,
+          height,
+        })
+      );
     }),
   );
   return svg("g", {}, svg("title", {}, `${label}: ${many(claims.length, "claim")}`), layers);
@@ -133,7 +166,9 @@ function column({ label, claims }, x, step, most, inside) {
 /** Where years (or, in a short time, bins) begin, so far apart that they can be read. @param {Bin[]} bins @param {number} wide */
 function ticks(bins, wide) {
   const all = bins.map(({ from, label }, i) => ({ i, text: label, year: isoDay(from).slice(0, 4) }));
-  const years = all.filter(({ year }, i) => i === 0 || year !== all[i - 1].year).map((tick) => ({ ...tick, text: tick.year }));
+  const years = all
+    .filter(({ year }, i) => i === 0 || year !== all[i - 1].year)
+    .map((tick) => ({ ...tick, text: tick.year }));
   const kept = years.length > 2 ? years : all;
   const every = Math.ceil((kept.length * 74) / wide);
   return kept.filter(({ i }, n) => n % every === 0 && (i / bins.length) * wide < wide - 34);

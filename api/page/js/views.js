@@ -5,7 +5,12 @@ import { format } from "./state.js";
 
 /** @typedef {import("./types").State} State */
 
-const VIEWS = /** @type {const} */ ([["connect", "Connect"], ["explore", "Explore"], ["rankings", "Rankings"], ["read", "Read a text"]]);
+const VIEWS = /** @type {const} */ ([
+  ["connect", "Connect"],
+  ["explore", "Explore"],
+  ["rankings", "Rankings"],
+  ["read", "Read a text"],
+]);
 
 /**
  * Marks where we are; each link keeps the question.
@@ -13,7 +18,17 @@ const VIEWS = /** @type {const} */ ([["connect", "Connect"], ["explore", "Explor
  */
 export function showViews(now) {
   const links = VIEWS.map(([view, label]) => {
-    const there = { ...now, view, edge: [], who: "", expand: [], hide: [], pin: [], limit: 12, actor: now.actor || now.a };
+    const there = {
+      ...now,
+      view,
+      edge: [],
+      who: "",
+      expand: [],
+      hide: [],
+      pin: [],
+      limit: 12,
+      actor: now.actor || now.a,
+    };
     return h("a", { href: format(there) || "./", "aria-current": now.view === view ? "page" : null }, label);
   });
   fill(byId("views"), links);

@@ -6,17 +6,42 @@
 
 /** @type {Family[]} */
 export const FAMILIES = [
-  { id: "mediation", label: "Mediation and talks", mark: "◆", arrow: "diamond", relations: ["mediates", "negotiates-with", "meets"] },
   {
-    id: "cooperation", label: "Co-operation", mark: "●", arrow: "circle",
+    id: "mediation",
+    label: "Mediation and talks",
+    mark: "◆",
+    arrow: "diamond",
+    relations: ["mediates", "negotiates-with", "meets"],
+  },
+  {
+    id: "cooperation",
+    label: "Co-operation",
+    mark: "●",
+    arrow: "circle",
     relations: ["normalizes", "allied-with", "supports", "agrees-with", "cooperates-with", "aids", "yields-to"],
   },
   {
-    id: "words", label: "Dispute in words", mark: "▲", arrow: "triangle",
+    id: "words",
+    label: "Dispute in words",
+    mark: "▲",
+    arrow: "triangle",
     relations: ["requests", "accuses", "rejects", "threatens", "protests-against"],
   },
-  { id: "force", label: "Pressure and force", mark: "■", arrow: "square", relations: ["mobilizes-against", "sanctions", "coerces", "attacks"] },
-  { id: "office", label: "Office and membership", mark: "○", arrow: "circle", hollow: true, relations: ["leads", "represents", "member-of"] },
+  {
+    id: "force",
+    label: "Pressure and force",
+    mark: "■",
+    arrow: "square",
+    relations: ["mobilizes-against", "sanctions", "coerces", "attacks"],
+  },
+  {
+    id: "office",
+    label: "Office and membership",
+    mark: "○",
+    arrow: "circle",
+    hollow: true,
+    relations: ["leads", "represents", "member-of"],
+  },
 ];
 
 const FAMILY_OF = new Map(FAMILIES.flatMap((family) => family.relations.map((relation) => [relation, family])));
@@ -31,11 +56,46 @@ export function familyOf(relation) {
  * @type {Record<string, {label: string, before: string, sign: string, style: string, dash: number[], means: string}>}
  */
 export const MODALITIES = {
-  actual: { label: "Actual", before: "", sign: "", style: "solid", dash: [], means: "told as having happened or as holding" },
-  planned: { label: "Planned", before: "planned", sign: "◷", style: "dashed", dash: [9, 6], means: "announced, scheduled or promised" },
-  hypothetical: { label: "Possible", before: "possible", sign: "?", style: "dashed", dash: [2, 5], means: "conditional, wished, feared or rumoured" },
-  negated: { label: "Denied", before: "denied", sign: "✕", style: "dashed", dash: [1, 9], means: "denied, refused or said not to have happened" },
-  suspended: { label: "Ended", before: "ended", sign: "‖", style: "dashed", dash: [12, 4, 2, 4], means: "held, then stopped, frozen or ended" },
+  actual: {
+    label: "Actual",
+    before: "",
+    sign: "",
+    style: "solid",
+    dash: [],
+    means: "told as having happened or as holding",
+  },
+  planned: {
+    label: "Planned",
+    before: "planned",
+    sign: "◷",
+    style: "dashed",
+    dash: [9, 6],
+    means: "announced, scheduled or promised",
+  },
+  hypothetical: {
+    label: "Possible",
+    before: "possible",
+    sign: "?",
+    style: "dashed",
+    dash: [2, 5],
+    means: "conditional, wished, feared or rumoured",
+  },
+  negated: {
+    label: "Denied",
+    before: "denied",
+    sign: "✕",
+    style: "dashed",
+    dash: [1, 9],
+    means: "denied, refused or said not to have happened",
+  },
+  suspended: {
+    label: "Ended",
+    before: "ended",
+    sign: "‖",
+    style: "dashed",
+    dash: [12, 4, 2, 4],
+    means: "held, then stopped, frozen or ended",
+  },
 };
 
 /** @type {Record<string, {label: string, shape: string}>} */
@@ -65,10 +125,22 @@ export const CAPACITIES = {
 
 /** How a one-way relation reads from its other end. @type {Record<string, string>} */
 const PASSIVE = {
-  mediates: "mediated by", supports: "supported by", aids: "aided by", "yields-to": "yielded to by", requests: "asked by",
-  accuses: "accused by", rejects: "rejected by", threatens: "threatened by", "protests-against": "protested against by",
-  "mobilizes-against": "mobilised against by", sanctions: "sanctioned by", coerces: "coerced by", attacks: "attacked by",
-  leads: "led by", represents: "represented by", "member-of": "has as a member",
+  mediates: "mediated by",
+  supports: "supported by",
+  aids: "aided by",
+  "yields-to": "yielded to by",
+  requests: "asked by",
+  accuses: "accused by",
+  rejects: "rejected by",
+  threatens: "threatened by",
+  "protests-against": "protested against by",
+  "mobilizes-against": "mobilised against by",
+  sanctions: "sanctioned by",
+  coerces: "coerced by",
+  attacks: "attacked by",
+  leads: "led by",
+  represents: "represented by",
+  "member-of": "has as a member",
 };
 
 /** @type {Map<string, string>} */

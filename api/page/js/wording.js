@@ -44,7 +44,9 @@ export function sentence(edge, nameOf) {
  * @param {string} other
  */
 export function side(edges, actor, other) {
-  const ours = edges.filter(({ source, target }) => [source, target].includes(actor) && [source, target].includes(other));
+  const ours = edges.filter(
+    ({ source, target }) => [source, target].includes(actor) && [source, target].includes(other),
+  );
   ours.sort((a, b) => b.count - a.count || b.confidence - a.confidence);
   const verbs = [...new Set(ours.map((edge) => verb(edge, actor)))];
   const more = verbs.length > 3 ? ` and ${verbs.length - 3} more` : "";
@@ -89,7 +91,10 @@ function standing(edges) {
  */
 export function howOften(edges) {
   const count = edges.reduce((sum, edge) => sum + edge.count, 0);
-  const dates = edges.flatMap(({ first, last }) => [first, last]).filter((date) => date !== null).sort();
+  const dates = edges
+    .flatMap(({ first, last }) => [first, last])
+    .filter((date) => date !== null)
+    .sort();
   return `${many(count, "claim")}, ${sayRange(dates[0] ?? null, dates.at(-1) ?? null)}`;
 }
 
@@ -98,7 +103,10 @@ export function howOften(edges) {
  * @param {Edge[]} edges
  */
 export function since(edges) {
-  const dates = edges.map(({ first }) => first).filter((date) => date !== null).sort();
+  const dates = edges
+    .map(({ first }) => first)
+    .filter((date) => date !== null)
+    .sort();
   return dates.length ? `since ${say(dates[0])}` : "undated";
 }
 
@@ -107,6 +115,7 @@ export function since(edges) {
  * @param {Edge[]} edges
  */
 export function best(edges) {
-  const rank = (/** @type {Edge} */ edge) => Number(edge.relation === "mediates") + Number(edge.modality === "actual") + edge.confidence;
+  const rank = (/** @type {Edge} */ edge) =>
+    Number(edge.relation === "mediates") + Number(edge.modality === "actual") + edge.confidence;
   return [...edges].sort((a, b) => rank(b) - rank(a))[0];
 }
