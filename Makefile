@@ -6,12 +6,15 @@ PAGE := api/page/vendor/ready
 DEMO := .cache/demo.db
 ASK := $(BIN)/backchannel --store sqlite:///$(DEMO)
 
-.PHONY: help env demo page serve neo4j check test dist clean
+.PHONY: help env demo page serve neo4j neo4j-stop check test dist clean
 
 help:  ## this list
 	@grep -E '^[a-z0-9]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-env: $(READY)  ## everything that is needed, in .venv
+env: $(READY) .env  ## everything that is needed, in .venv, and random secrets for Docker in .env
+
+.env:
+	@umask 077 && printf 'NEO4J_PASSWORD=%s\nBACKCHANNEL_API_KEY=%s\n' "$$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')" "$$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')" > .env
 
 $(READY): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -41,6 +44,9 @@ serve: $(READY) $(PAGE)  ## the REST API and the page over the demo's graph
 
 neo4j: $(READY)  ## a real Neo4j of one's own, without Docker (needs Java and Maven)
 	$(BIN)/python tools/neo4j/server.py start
+
+neo4j-stop:
+	$(BIN)/python tools/neo4j/server.py stop
 
 check: $(READY) $(PAGE)  ## style, types and the direction of imports
 	$(BIN)/ruff check

@@ -38,6 +38,9 @@ def browser(
     a: End = None,
     b: End = None,
     at: Annotated[str | None, typer.Option("--at", metavar="URL", help="Where Neo4j Browser is served.")] = None,
+    dbms: Annotated[
+        str | None, typer.Option("--dbms", metavar="URL", help="The server as your web browser reaches it.")
+    ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open it in your web browser.")] = False,
 ) -> None:
     """Print the link that shows the graph, or who connects A and B, in Neo4j Browser.
@@ -52,7 +55,7 @@ def browser(
         raise UsageError("name two actors, or none for the whole graph")
     look = looks()["all" if a is None else "connect"]
     cypher = look.cypher if a is None or b is None else look.about(store.actor(a).id, store.actor(b).id)
-    address = link(store.url, cypher, browser=at)
+    address = link(dbms or store.url, cypher, browser=at)
     typer.echo(address)
     if show:
         typer.launch(address)

@@ -1,0 +1,15 @@
+# backchannel with its examples; the store is named by BACKCHANNEL_STORE and BACKCHANNEL_STORE_PASSWORD.
+FROM python:3.11-slim
+WORKDIR /app
+COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY src src
+COPY api api
+COPY cypher cypher
+COPY graph graph
+COPY loaders loaders
+RUN pip install --no-cache-dir -c constraints.txt .
+COPY examples examples
+RUN useradd --create-home reader
+USER reader
+ENTRYPOINT ["backchannel"]
+CMD ["--help"]
