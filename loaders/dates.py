@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # "DOHA, March 3, 2025 (Agency) - ", "GENEVA (Agency), 3 March -": place and date of the report, not of an event
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'/]{2,40}(?:,\s|\s\()[^\n]{0,60}?\s?-{1,2}\s")
 _MODALS = frozenset({"will", "shall", "would", "may", "might", "could", "can", "should", "must"})
+_DUE = frozenset({"due", "set", "scheduled", "expected", "likely"})
 _SCHEDULED = frozenset({"expect", "schedule", "set", "slate", "plan", "tip"})
 _ORDER = list(Precision)
 
@@ -86,7 +87,7 @@ def _same_event(token: Token) -> Token | None:
 
 def _is_schedule(verb: Token) -> bool:
     """Whether it only says that the infinitive under it is to come: "on Monday he is due to", "is expected to"."""
-    if verb.lemma_ == "be":
+    if verb.lemma_ == "be" or (verb.dep_ == "acomp" and verb.lower_ in _DUE):
         return True
     return verb.lemma_ in _SCHEDULED and any(child.dep_ == "auxpass" for child in verb.children)
 
