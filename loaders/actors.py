@@ -42,7 +42,7 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     doc = parsed.doc
     named = spots(doc, lexicon)
     titles = roles(doc, named, lexicon)
-    people = persons(doc, named, lexicon, published, _titled(doc, titles))
+    people = persons(doc, named, lexicon, published, titled=_titled(doc, titles), introduced=_introduced(doc, titles))
     bodily = list(bodies(doc, named))
     plain = list(_plain(doc, named))
     at_start = {person.start: person for person in people}
@@ -69,6 +69,12 @@ def _titled(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:
         if t.text in {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir", "Prince", "Sheikh"}
     ]
     return frozenset([*ends, *joined, *honoured])
+
+
+def _introduced(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:
+    """Tokens where a full name follows somebody's office, with or without a comma."""
+    owned = [role.end for role in titles if role.of is not None and role.office not in {"official", "member"}]
+    return frozenset(end + 1 if doc[end].text == "," else end for end in owned if end + 1 < len(doc))
 
 
 def _plain(doc: Doc, named: Iterable[Spot]) -> Iterator[Mention]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, actor_id
 from backchannel.loaders.mentions import Form, Mention
+from backchannel.loaders.names import Found, Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from backchannel.loaders.known import Spot
     from backchannel.loaders.lexicon import Lexicon
@@ -51,10 +54,33 @@ _PARTICLES = frozenset(
 )
 _NAME = re.compile(r"[^\W\d_][\w'.]*$")
 _LONGEST = 6
+_THINGS = frozenset(
+    [
+        "Tower",
+        "Street",
+        "University",
+        "Foundation",
+        "Hotel",
+        "Institute",
+        "Center",
+        "Centre",
+        "Library",
+        "School",
+        "Airport",
+        "Prize",
+        "Library",
+    ]
+)
 
 
 def persons(
-    doc: Doc, spots: Iterable[Spot], lexicon: Lexicon, published: str | None, titled: frozenset[int]
+    doc: Doc,
+    spots: Iterable[Spot],
+    lexicon: Lexicon,
+    published: str | None,
+    *,
+    titled: frozenset[int],
+    introduced: frozenset[int],
 ) -> list[Mention]:
     """Everybody named, in no special order.
 
@@ -64,14 +90,17 @@ def persons(
         lexicon: who is known.
         published: the document's date, which tells which "Trump" or "Aziz" is in the news.
         titled: tokens that follow a title, so that a surname alone is a person there.
+        introduced: tokens that follow somebody's office ("the Israeli ambassador, X"), so that a full name stands there.
     """
     named = [_mention(doc, s.start, s.end, s.meaning.actor, Form.NAME) for s in spots if s.meaning.actor]
     known = [m for m in named if m.actor.kind == Kind.PERSON]
     taken = {place for spot in spots for place in range(spot.start, spot.end)}
     new = list(_new(doc, taken))
-    full = [*known, *new]
+    taken |= {place for mention in new for place in range(mention.start, mention.end)}
+    placed = list(_placed(doc, taken, introduced))
+    full = [*known, *new, *placed]
     taken |= {place for mention in full for place in range(mention.start, mention.end)}
-    return [*full, *_by_surname(doc, full, taken, lexicon, published, titled)]
+    return [*full, *_by_surname(doc, full, taken, lexicon, published, titled=titled)]
 
 
 def _mention(doc: Doc, start: int, end: int, actor: Actor, form: Form) -> Mention:
@@ -86,6 +115,26 @@ def _new(doc: Doc, taken: set[int]) -> Iterator[Mention]:
         name = _clean(span)
         if name is not None and not any(place in taken for place in range(name.start, name.end)):
             yield Mention(name.start, name.end, name.root.i, _person(name.text), Form.NER)
+
+
+def _placed(doc: Doc, taken: set[int], introduced: Iterable[int]) -> Iterator[Mention]:
+    """Two to four capitalised words where an office announces a person, whatever the parser takes them for."""
+    for start in introduced:
+        end = start
+        while (
+            end < len(doc)
+            and end not in taken
+            and _is_name_word(doc[end])
+            and not (end > start and doc[end].is_sent_start)
+        ):
+            end += 1
+        if 2 <= end - start <= 5 and doc[start].text[0].isupper() and doc[end - 1].text[0].isupper():
+            yield Mention(start, end, doc[start:end].root.i, _person(doc[start:end].text), Form.NER)
+
+
+def _is_name_word(token: Token) -> bool:
+    capital = token.text.istitle() and token.is_alpha and token.pos_ not in {"DET", "PRON", "ADP", "SCONJ"}
+    return capital or token.text in _PARTICLES - {"e", "y", "'"}
 
 
 def _person(name: str) -> Actor:
@@ -117,18 +166,35 @@ def surname(name: str) -> str:
 
 
 def _by_surname(
-    doc: Doc, full: list[Mention], taken: set[int], lexicon: Lexicon, published: str | None, titled: frozenset[int]
+    doc: Doc, full: list[Mention], taken: set[int], lexicon: Lexicon, published: str | None, *, titled: frozenset[int]
 ) -> Iterator[Mention]:
     introduced = _introduced(full, lexicon)
-    for token in doc:
-        if token.i in taken or not token.text[:1].isupper() or token.pos_ == "VERB":
+    for found in chain(short_names(lexicon).find([token.text for token in doc]), _single(doc, introduced)):
+        start, end, short = found
+        if taken.intersection(range(start, end)) or not _may_be_person(doc, end - 1, titled):
             continue
-        actor = introduced.get(token.text)
-        if actor is None and token.text not in introduced and _may_be_known(doc, token.i, lexicon, titled):
-            actor = lexicon.in_the_news(token.text, published)
-        if actor is not None and not _is_longer_name(doc, token.i, actor, titled):
-            start = token.i - 2 if _has_article(doc, token.i) else token.i
-            yield Mention(start, token.i + 1, token.i, actor, Form.NAME)
+        actor = introduced.get(short)
+        if actor is None and short not in introduced and _may_be_known(doc, found, lexicon, titled):
+            actor = lexicon.in_the_news(short, published)
+        if actor is not None and not _is_longer_name(doc, found, actor, titled):
+            start = start - 2 if _has_article(doc, start) else start
+            taken.update(range(start, end))
+            yield Mention(start, end, doc[start:end].root.i, actor, Form.NAME)
+
+
+@cache
+def short_names(lexicon: Lexicon) -> Names[str]:
+    """The names that suffice for known people, ready to be found."""
+    return Names((short, short) for short in lexicon.by_short_name)
+
+
+def _single(doc: Doc, introduced: Mapping[str, Actor | None]) -> Iterator[Found[str]]:
+    return (Found(token.i, token.i + 1, token.text) for token in doc if token.text in introduced)
+
+
+def _may_be_person(doc: Doc, place: int, titled: frozenset[int]) -> bool:
+    token = doc[place]
+    return token.text[:1].isupper() and (token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} or place in titled)
 
 
 def _introduced(full: Iterable[Mention], lexicon: Lexicon) -> Mapping[str, Actor | None]:
@@ -137,36 +203,23 @@ def _introduced(full: Iterable[Mention], lexicon: Lexicon) -> Mapping[str, Actor
     for mention in full:
         person = lexicon.people.get(mention.actor.name)
         for short in person.short if person else (surname(mention.actor.name),):
-            found[re.split(r"[ -]", short)[-1]][mention.actor.id] = mention.actor
+            found[short][mention.actor.id] = mention.actor
     return {short: next(iter(actors.values())) if len(actors) == 1 else None for short, actors in found.items()}
 
 
-def _may_be_known(doc: Doc, place: int, lexicon: Lexicon, titled: frozenset[int]) -> bool:
-    token = doc[place]
-    if token.text not in lexicon.by_short_name:
-        return False
-    return place in titled or (token.text not in lexicon.plain_surnames and token.pos_ == "PROPN")
+def _may_be_known(doc: Doc, found: Found[str], lexicon: Lexicon, titled: frozenset[int]) -> bool:
+    if found.start in titled or found.end - found.start > 1:
+        return True
+    return found.meaning not in lexicon.plain_surnames and doc[found.start].pos_ == "PROPN"
 
 
-def _is_longer_name(doc: Doc, place: int, actor: Actor, titled: frozenset[int]) -> bool:
-    """As "Laura Bush", "Trump Tower": a capital word beside it makes another name of it."""
-    before = doc[place - 1] if place else None
-    after = doc[place + 1] if place + 1 < len(doc) else None
-    other = before is not None and before.ent_type_ == "PERSON" and before.text.istitle() and place not in titled
-    own = other and before is not None and before.text in actor.name
-    things = {
-        "Tower",
-        "Street",
-        "University",
-        "Foundation",
-        "Hotel",
-        "Institute",
-        "Center",
-        "Centre",
-        "Library",
-        "School",
-    }
-    return (other and not own) or (after is not None and after.text in things)
+def _is_longer_name(doc: Doc, found: Found[str], actor: Actor, titled: frozenset[int]) -> bool:
+    """As in "Laura Bush", "Trump Tower": a capital word beside it makes another name of it."""
+    before = doc[found.start - 1] if found.start else None
+    after = doc[found.end] if found.end < len(doc) else None
+    other = before is not None and before.ent_type_ == "PERSON" and before.text.istitle() and found.start not in titled
+    own = before is not None and before.text in actor.name
+    return (other and not own) or (after is not None and after.text in _THINGS)
 
 
 def _has_article(doc: Doc, place: int) -> bool:

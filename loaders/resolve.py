@@ -1,13 +1,31 @@
-"""Discourse: whom "he", "both sides" and "the group" mean, and which parties "the truce" was between."""
+"""Discourse: whom "he", "both sides" and "the group" mean, and which parties "the truce" was between.
+
+A back-reference is resolved only where one reading is left; otherwise it is no mention at all.
+"""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from backchannel.graph.model import Kind
+from backchannel.loaders.descriptions import description
+from backchannel.loaders.mentions import Cast, Form, Mention
+from backchannel.loaders.scene import Scene
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
     from backchannel.graph.model import Actor
-    from backchannel.loaders.mentions import Cast, Mention
     from backchannel.loaders.sentences import ParsedText
+
+_HE, _SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
+_THEY, _IT = {"they", "them", "their"}, {"it", "its"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_EMPTY = {"be", "seem", "appear", "understand", "remain", "become", "take", "happen", "rain"}
+_GROUPS = {Kind.ARMED_GROUP, Kind.POPULATION, Kind.ORGANISATION}
 
 
 class Memory:
@@ -28,5 +46,103 @@ class Memory:
 
 
 def resolve(parsed: ParsedText, cast: Cast, published: str | None) -> Cast:
-    """The cast with its back-references added."""
-    return cast
+    """The cast with its back-references added: one mention per actor meant, all on the same tokens.
+
+    Args:
+        parsed: the document.
+        cast: who is named in it.
+        published: its date, by which offices find their holders.
+    """
+    scene = Scene(parsed.doc, cast, published)
+    for token in parsed.doc:
+        start, end, actors, form = _meant(scene, token)
+        for actor in actors:
+            scene.add(Mention(start, end, token.i, actor, form))
+    mentions = sorted(scene.mentions, key=lambda m: (m.start, -m.end, m.actor.id))
+    return Cast(tuple(mentions), cast.ties)
+
+
+def _meant(scene: Scene, token: Token) -> tuple[int, int, tuple[Actor, ...], Form]:
+    word = token.lower_
+    if word in _HE | _SHE and token.pos_ == "PRON":
+        return token.i, token.i + 1, _person(scene, token, female=word in _SHE), Form.PRONOUN
+    if word in _THEY:
+        return token.i, token.i + 1, _several(scene, token), Form.PRONOUN
+    if word in _IT:
+        return token.i, token.i + 1, _thing(scene, token), Form.PRONOUN
+    if token.pos_ in {"NOUN", "PROPN"} and not scene.at(token.i):
+        start, actors = description(scene, token)
+        return start, token.i + 1, actors, Form.DESCRIPTION
+    return token.i, token.i + 1, (), Form.PRONOUN
+
+
+def _person(scene: Scene, token: Token, *, female: bool) -> tuple[Actor, ...]:
+    """The one subject, else the one person, of this sentence so far, else of the sentence before."""
+    barred = _partners(scene, token)
+    for mentions in (scene.earlier_here(token), scene.before(token)):
+        people = [
+            m
+            for m in mentions
+            if m.actor.kind in (Kind.PERSON, Kind.ROLE)
+            and m.actor.id not in barred
+            and scene.may_be(m.actor, female=female)
+        ]
+        subjects = [m for m in people if scene.doc[m.head].dep_ in _SUBJECTS]
+        for choice in (subjects, people):
+            actors = _distinct(choice)
+            if len(actors) == 1:
+                return actors
+        if people:
+            return ()
+    return ()
+
+
+def _partners(scene: Scene, token: Token) -> set[str]:
+    """Who it can't be: those it is joined with, and for an object the subject of its own verb."""
+    joined = chain(token.conjuncts, (child for child in token.head.children if token.dep_ in {"dobj", "dative"}))
+    reflexive = token.lower_.endswith("self")
+    others = [t for t in joined if not reflexive and (t in token.conjuncts or t.dep_ in _SUBJECTS)]
+    return {m.actor.id for other in others for m in scene.at(other.i)}
+
+
+def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:
+    """Joined subjects, or a single group, of this sentence so far or of the one before."""
+    for mentions in (scene.earlier_here(token), scene.before(token)):
+        subjects = [m for m in mentions if _is_subject(scene, m)]
+        actors = _distinct(subjects)
+        if len(actors) > 1 and len({_first(scene.doc[m.head]) for m in subjects}) == 1:
+            return actors
+        if len(actors) == 1 and actors[0].kind in _GROUPS:
+            return actors
+        if actors:
+            return ()
+    return ()
+
+
+def _is_subject(scene: Scene, mention: Mention) -> bool:
+    return _first(scene.doc[mention.head]).dep_ in _SUBJECTS
+
+
+def _first(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
+
+
+def _thing(scene: Scene, token: Token) -> tuple[Actor, ...]:
+    """The state or body that is the subject of the clause above or before: "Iran says it will", "X met Y and its ..."."""
+    verb = token.head if token.dep_ != "poss" else token.head.head
+    if token.dep_ in _SUBJECTS and verb.lemma_ in _EMPTY:
+        return ()
+    above = [verb, *verb.ancestors] if token.dep_ == "poss" else list(verb.ancestors)
+    for clause in above:
+        subjects = [child for child in clause.children if child.dep_ in _SUBJECTS and child.i < token.i]
+        found = [m for subject in subjects for m in scene.at(subject.i) if m.head == subject.i]
+        if found:
+            actors = _distinct(found)
+            return actors if len(actors) == 1 and actors[0].kind in _GROUPS | {Kind.STATE, Kind.TERRITORY} else ()
+    return ()
+
+
+def _distinct(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    return tuple({m.actor.id: m.actor for m in mentions}.values())

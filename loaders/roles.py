@@ -29,8 +29,9 @@ _WIDEST = 7
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A title at the tokens ``title`` inside the phrase ``start`` to ``end``; ``of`` is whose office it is, ``to``
-    where an envoy is sent. ``lesser`` is a deputy, whose office no table has.
+    """A title at the tokens ``title`` inside the phrase ``start`` to ``end``.
+
+    ``of`` is whose office it is, ``to`` where an envoy is sent. ``lesser`` is a deputy, whose office no table has.
     """
 
     start: int
@@ -176,22 +177,21 @@ def role_actor(role: Role, lexicon: Lexicon, published: str | None) -> Actor | N
     return _office_itself(role, whose)
 
 
-_LEADING = ("prime minister", "chancellor", "president", "king", "queen", "emir", "sultan", "supreme leader", "pope",
-            "leader", "secretary-general", "director-general", "chairman", "head", "foreign minister", "chief")  # fmt: skip
+_LEADING = (
+    "leader", "supreme leader", "king", "emir", "sultan", "pope", "president", "chancellor", "prime minister",
+    "secretary-general", "director-general", "chairman", "head", "high commissioner",
+)  # fmt: skip
+_HEADED = {"leader", "head", "chairman", "director-general", "secretary-general"}
 
 
 def holder_of(office: str, whose: Actor, lexicon: Lexicon, published: str | None) -> Actor | None:
     """Who held the office; a "leader", "head" or "chief" is whoever holds the first leading office there is."""
     holder = lexicon.holder(office, whose.id, published)
-    if holder is None and office in {"leader", "head", "chairman", "director-general", "secretary-general"}:
-        order = (
-            _LEADING
-            if whose.id not in {"united-states", "france", "russia", "iran"}
-            else ("supreme leader", "president")
-        )
-        found = (lexicon.holder(each, whose.id, published) for each in order)
-        return next((each for each in found if each is not None), None)
-    return holder
+    if holder is not None or office not in _HEADED:
+        return holder
+    order = ("prime minister", *_LEADING) if whose.id in lexicon.parliamentary else _LEADING
+    found = (lexicon.holder(each, whose.id, published) for each in order)
+    return next((each for each in found if each is not None), None)
 
 
 def _office_itself(role: Role, whose: Actor) -> Actor | None:

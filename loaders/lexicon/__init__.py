@@ -90,7 +90,7 @@ class Lexicon:
     """All that is known of names before a text is read.
 
     ``entries`` by actor id; ``people`` by display name; ``titles`` by their words in lower case; ``nothing`` are
-    expressions that only look like names; ``unless`` gives, for a name, words that turn it off in a document.
+    expressions that only look like names; ``parliamentary`` the states whose leader is the prime minister; ``unless`` gives, for a name, words that turn it off in a document.
     """
 
     entries: Mapping[str, Entry]
@@ -101,6 +101,8 @@ class Lexicon:
     nothing: frozenset[str]
     given_names: frozenset[str]
     plain_surnames: frozenset[str]
+    parliamentary: frozenset[str]
+    female_names: frozenset[str]
     unless: Mapping[str, frozenset[str]]
     _by_office: Mapping[tuple[str, str], tuple[Term, ...]] = field(init=False, repr=False, compare=False)
 
@@ -149,8 +151,10 @@ class Lexicon:
         return near[0].actor if len(near) == 1 else None
 
     def extended(self, lines: Iterable[str], where: str = "lexicon") -> Lexicon:
-        """This lexicon and a user's own: CSV with a header, columns ``kind`` and ``name`` and any of ``id``,
-        ``names``, ``adjectives``, ``people``, ``seats``, ``of``, ``iso3`` ... An id that is known is replaced.
+        """This lexicon and a user's own.
+
+        The lines are CSV with a header: columns ``kind`` and ``name`` and any of ``id``, ``names``, ``adjectives``,
+        ``people``, ``seats``, ``of``, ``iso3`` ... An id that is known is replaced.
 
         Raises:
             ValueError: a column is missing, a kind is none, or a row has no name; the message names the line.
@@ -191,6 +195,8 @@ def lexicon() -> Lexicon:
         nothing=_words(words["nothing"]),
         given_names=_words(words["given_names"]),
         plain_surnames=_words(words["plain_surnames"]),
+        parliamentary=_words(words["parliamentary"]),
+        female_names=_words(words["female_names"]),
         unless={name: _words(text) for name, text in words["unless"].items()},
     )
 

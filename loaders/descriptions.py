@@ -1,0 +1,147 @@
+"""Descriptions that point back: "the two leaders", "the group", "the court", "the presidential envoy"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.tokens import Token
+
+    from backchannel.graph.model import Actor
+    from backchannel.loaders.scene import Scene
+
+Answer = tuple[int, tuple["Actor", ...]]
+
+_MEN = {
+    "leaders",
+    "men",
+    "presidents",
+    "women",
+    "statesmen",
+    "ministers",
+    "politicians",
+    "premiers",
+    "rivals",
+    "pair",
+    "heads",
+}
+_SIDES = {"sides", "parties", "countries", "nations", "states", "neighbours", "neighbors", "governments", "capitals", "enemies",
+          "foes", "rivals", "allies", "powers", "groups", "factions", "camps"}  # fmt: skip
+_STATES_ONLY = {"countries", "nations", "states", "governments", "capitals", "neighbours", "neighbors", "powers"}
+_GROUP = {"group", "movement", "militia", "militants", "rebels", "insurgents", "organisation", "organization"}
+_COURT = {"court", "tribunal"}
+_BLOC = {"bloc", "alliance", "union"}
+_FIXED = {"jewish state": "israel", "islamic republic": "iran", "zionist state": "israel", "hermit kingdom": "north-korea",
+          "apartheid state": "south-africa"}  # fmt: skip
+_KINGDOMS = {
+    "saudi-arabia",
+    "jordan",
+    "morocco",
+    "bahrain",
+    "thailand",
+    "cambodia",
+    "bhutan",
+    "lesotho",
+    "eswatini",
+    "tonga",
+}
+_FAR = 6
+
+
+def description(scene: Scene, noun: Token) -> Answer:
+    """Where the description that ends with this noun begins, and whom it means: nobody where that is not plain."""
+    start = noun.i
+    words = [t for t in noun.lefts if t.dep_ in {"det", "nummod", "amod", "compound", "predet", "poss"}]
+    start = min([start, *(t.i for t in words)])
+    before = {t.lower_ for t in words}
+    if before & {"both", "two"}:
+        return start, _two(scene, noun)
+    if not before & {"the", "this", "that"}:
+        return start, ()
+    return start, _one(scene, noun, before)
+
+
+def _two(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    word = noun.lower_
+    if word in _MEN:
+        leading = word in {"leaders", "presidents", "premiers", "heads"}
+        found = _last(scene, noun, lambda actor: actor.kind == Kind.PERSON and (not leading or _leads(scene, actor)))
+        return found if found or word not in _SIDES else _last(scene, noun, _is_side)
+    if word in _STATES_ONLY:
+        return _last(scene, noun, lambda actor: actor.kind == Kind.STATE)
+    return _last(scene, noun, _is_side) if word in _SIDES else ()
+
+
+def _is_side(actor: Actor) -> bool:
+    return actor.kind in (Kind.STATE, Kind.ARMED_GROUP, Kind.TERRITORY)
+
+
+def _last(scene: Scene, noun: Token, fits: Callable[[Actor], bool], wanted: int = 2) -> tuple[Actor, ...]:
+    """The actors that fit, gathered backwards sentence by sentence; none where one sentence brings too many."""
+    found: dict[str, Actor] = {}
+    for mentions in scene.back_from(noun, _FAR):
+        found |= {m.actor.id: m.actor for m in mentions if fits(m.actor)}
+        if len(found) >= wanted:
+            break
+    return tuple(found.values()) if len(found) == wanted else ()
+
+
+def _leads(scene: Scene, actor: Actor) -> bool:
+    said = any(tie.source.actor.id == actor.id and tie.relation == "leads" for tie in scene.cast.ties)
+    terms = scene.lexicon.offices(actor.name, scene.published)
+    return said or any(term.office in {"president", "prime minister", "king", "leader", "chancellor"} for term in terms)
+
+
+def _one(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
+    word = noun.lower_
+    for words, id_ in _FIXED.items():
+        first, last = words.split()
+        if word == last and first in before:
+            return (scene.lexicon.entries[id_].actor,)
+    if word == "kingdom" and "united" not in before:
+        return _last(scene, noun, lambda actor: actor.id in _KINGDOMS, 1)
+    if word in _GROUP and not before & {"ethnic", "advocacy", "rights", "parliamentary", "working"}:
+        return _last(scene, noun, lambda actor: actor.kind == Kind.ARMED_GROUP, 1)
+    if word in _COURT and not before & {
+        "supreme",
+        "high",
+        "constitutional",
+        "appeals",
+        "federal",
+        "district",
+        "military",
+    }:
+        return _last(
+            scene, noun, lambda actor: actor.name.endswith(("Court", "Justice")) or "Tribunal" in actor.name, 1
+        )
+    if word in _BLOC:
+        return _last(scene, noun, _is_bloc, 1)
+    return _by_office(scene, noun)
+
+
+def _is_bloc(actor: Actor) -> bool:
+    return actor.id in {
+        "european-union", "nato", "african-union", "association-of-southeast-asian-nations", "arab-league",
+        "economic-community-of-west-african-states", "gulf-cooperation-council", "southern-african-development-community",
+    }  # fmt: skip
+
+
+def _by_office(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """As in "the envoy", "the prime minister": the one person the text has introduced in such an office."""
+    title = scene.lexicon.titles.get(noun.lower_) or scene.lexicon.titles.get(f"{_word_before(noun)} {noun.lower_}")
+    if title is None or title.office in {"official", "member", "head", "leader", "minister", "general"}:
+        return ()
+    return _single(actor for office, place, actor in scene.holders if office == title.office and place < noun.i)
+
+
+def _word_before(noun: Token) -> str:
+    return str(noun.nbor(-1).lower_) if noun.i else ""
+
+
+def _single(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    found = {actor.id: actor for actor in actors}
+    return tuple(found.values()) if len(found) == 1 else ()
