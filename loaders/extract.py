@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from backchannel.graph.model import (
     Actor,
@@ -72,9 +72,8 @@ def read_parsed(
     document: Document, parsed: ParsedText, *, lexicon: Lexicon | None = None, statements: bool = False
 ) -> Reading:
     """As ``read``, of a text that is parsed already."""
-    found = cast(parsed, lexicon or world(), document.date)
-    found = resolve(parsed, found, document.date)
-    reader = _Reader(document, parsed, found)
+    reader = Reader.of(document, parsed, lexicon)
+    found = reader.found
     claims = {claim.id: claim for claim in reader.claims()}
     actors = {m.actor.id: m.actor for m in found.mentions} | {
         e.actor.id: e.actor for t in found.ties for e in (t.source, t.target)
@@ -83,7 +82,7 @@ def read_parsed(
     return Reading(document, EXTRACTOR, tuple(claims.values()), unique(a for a in actors.values() if a.id in named))
 
 
-class _Reader:
+class Reader:
     """One document while it is read."""
 
     def __init__(self, document: Document, parsed: ParsedText, found: Cast) -> None:
@@ -91,17 +90,27 @@ class _Reader:
         self.words = vocabulary()
         self.bearers = Bearers(parsed.doc, found.mentions, self.words)
 
+    @classmethod
+    def of(cls, document: Document, parsed: ParsedText | None = None, lexicon: Lexicon | None = None) -> Self:
+        """A reader of this document, its actors found and its back-references resolved."""
+        parsed = parsed or parse(document.text)
+        found = cast(parsed, lexicon or world(), document.date)
+        return cls(document, parsed, resolve(parsed, found, document.date))
+
     def claims(self) -> Iterator[Claim]:
         for number, sentence in enumerate(self.parsed.doc.sents, 1):
             for tie in self.found.ties:
                 if sentence.start <= tie.source.head < sentence.end:
                     yield self._tie(tie, sentence, number)
             for event in events(sentence, self.words):
-                yield from self._event(event, sentence, number)
+                yield from self.of_event(event, sentence, number)
 
-    def _event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
-        sources = self.bearers.all(event.sources, done_to=False)
-        targets = self.bearers.first(event.targets, done_to=True)
+    def ends(self, event: Event) -> tuple[list[Mention], list[Mention]]:
+        """The actors that an event's argument words stand for: sources, targets."""
+        return self.bearers.all(event.sources, done_to=False), self.bearers.first(event.targets, done_to=True)
+
+    def of_event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
+        sources, targets = self.ends(event)
         if is_symmetric(event.relation) and not targets:
             pairs = list(combinations(sources, 2))
         else:
@@ -196,7 +205,7 @@ def relation_between(text: str, source: tuple[int, int], target: tuple[int, int]
     event, confidence = best
     document = Document.from_text(text)
     mentions = [_anything(parsed, *end) for end in ends]
-    reader = _Reader(document, parsed, Cast((), ()))
+    reader = Reader(document, parsed, Cast((), ()))
     number, sentence = next((n, s) for n, s in enumerate(parsed.doc.sents, 1) if s.start <= event.word < s.end)
     claim = reader.claim(event, mentions[0], mentions[1], (), sentence, number)
     return replace(claim, confidence=confidence, plover=plover(event, parsed.doc, claim.plover))
