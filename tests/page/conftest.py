@@ -41,6 +41,7 @@ FLAGS = [
 KINDS = {"Osterlich": Kind.ARMED_GROUP, "Otto Spaeth": Kind.PERSON}
 ALIASES = {"Freedonia": ("Land of the Brave",)}
 START_SECONDS = 90
+WAIT = 30_000  # milliseconds; a server reads its first text slowly on a busy machine
 
 
 def claims_of(document: Document, sentence: str, *facts: tuple) -> list[Claim]:
@@ -163,8 +164,9 @@ def site(stored) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=WAIT)
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         pytest.skip("no Chromium on this machine: apt-get install chromium")
@@ -189,7 +191,7 @@ def visit(browser, site) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(
             **{"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"} | settings
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(WAIT)
         contexts.append(context)
         if script:
             context.add_init_script(path=script)
@@ -221,21 +223,27 @@ def _same_host(url: str, at: str, complaints: list[str]) -> None:
         complaints.append(f"asked another host: {url}")
 
 
+@pytest.fixture(scope="session")
+def desk(stored, tmp_path_factory) -> Iterator[str]:
+    """A server over a copy of the store, for tests that write."""
+    with server(_copy(stored, tmp_path_factory.mktemp("desk"))) as address:
+        yield address
+
+
 @pytest.fixture
-def copied(stored, tmp_path) -> Path:
-    """The store once more, for a test that writes."""
+def locked(stored, tmp_path) -> Iterator[str]:
+    """A server that asks for the key "sesame"."""
+    with server(_copy(stored, tmp_path), BACKCHANNEL_API_KEY="sesame") as address:
+        yield address
+
+
+def _copy(stored: Path, folder: Path) -> Path:
     from backchannel.graph.copying import copy
     from backchannel.graph.open_store import open_store
 
-    with open_store(f"sqlite:///{stored}") as ours, open_store(f"sqlite:///{tmp_path}/copy.db") as theirs:
+    with open_store(f"sqlite:///{stored}") as ours, open_store(f"sqlite:///{folder}/copy.db") as theirs:
         copy(ours, theirs)
-    return tmp_path / "copy.db"
-
-
-@pytest.fixture
-def started() -> Callable[..., object]:
-    """``started(path, BACKCHANNEL_API_KEY="k")`` is a context manager with the address of a server over that store."""
-    return server
+    return folder / "copy.db"
 
 
 @pytest.fixture

@@ -9,15 +9,6 @@ pytestmark = pytest.mark.browser
 TEXT = "A loud week\n\nIran accused Israel of sabotage on Monday. Egypt condemned Iran. Israel attacked Hezbollah."
 
 
-@pytest.fixture
-def writable(copied, request):
-    from contextlib import ExitStack
-
-    server = request.getfixturevalue("started")
-    with ExitStack() as stack:
-        yield lambda **environment: stack.enter_context(server(copied, **environment))
-
-
 def read(page, text, date="2025-03-11"):
     page.get_by_label("Text", exact=True).fill(text)
     page.get_by_label("Published on").fill(date)
@@ -47,8 +38,8 @@ def test_a_ranked_actor_leads_to_its_neighbourhood(visit):
     expect(page.locator("#answers h2")).to_have_text("12 actors around Freedonia")
 
 
-def test_claims_are_marked_in_the_text_and_those_chosen_are_stored(writable, visit):
-    page = visit("/?view=read", at=writable())
+def test_claims_are_marked_in_the_text_and_those_chosen_are_stored(desk, visit):
+    page = visit("/?view=read", at=desk)
     read(page, TEXT)
     expect(page.locator(".read-text mark.source", has_text="Iran")).to_be_visible()
     found = page.locator(".read-claims input").count()
@@ -63,25 +54,25 @@ def test_claims_are_marked_in_the_text_and_those_chosen_are_stored(writable, vis
     expect(page.locator("#answers li[data-actor=iran]")).to_be_visible()
 
 
-def test_a_dropped_file_is_read(visit, tmp_path):
+def test_a_dropped_file_is_read(desk, visit, tmp_path):
     file = tmp_path / "week.txt"
     file.write_text(TEXT, encoding="utf-8")
-    page = visit("/?view=read")
+    page = visit("/?view=read", at=desk)
     page.locator("#read-file").set_input_files(file)
     page.get_by_role("button", name="Read it").click()
     expect(page.locator(".read-text")).to_contain_text("A loud week")
     expect(page.locator(".read-claims li").first).to_be_visible()
 
 
-def test_a_text_that_says_nothing_is_no_error(visit):
-    page = visit("/?view=read")
+def test_a_text_that_says_nothing_is_no_error(desk, visit):
+    page = visit("/?view=read", at=desk)
     page.get_by_label("Text", exact=True).fill("The weather was fine.")
     page.get_by_role("button", name="Read it").click()
     expect(page.locator(".read-result h2")).to_have_text("No claims")
 
 
-def test_a_server_with_a_key_is_asked_again_with_it(writable, visit):
-    page = visit("/?view=read", at=writable(BACKCHANNEL_API_KEY="sesame"), refused=True)
+def test_a_server_with_a_key_is_asked_again_with_it(locked, visit):
+    page = visit("/?view=read", at=locked, refused=True)
     page.get_by_label("Text", exact=True).fill(TEXT)
     page.get_by_role("button", name="Read it").click()
     page.get_by_label("API key", exact=True).fill("wrong")
@@ -92,8 +83,8 @@ def test_a_server_with_a_key_is_asked_again_with_it(writable, visit):
     expect(page.locator(".read-claims li").first).to_be_visible()
 
 
-def test_the_real_article_is_read_and_stored_twice_as_one(writable, visit, article):
-    page = visit("/?view=read", at=writable())
+def test_the_real_article_is_read_and_stored_twice_as_one(desk, visit, article):
+    page = visit("/?view=read", at=desk)
     read(page, article, "2025-02-03")
     assert page.locator(".read-claims li").count() >= 5
     expect(page.locator(".read-text mark.trigger").first).to_be_visible()

@@ -83,7 +83,7 @@ function tiesOf(actor, scene) {
 /** @param {Actor} actor */
 function codes(actor) {
   const pairs = Object.entries(actor.codes);
-  return pairs.length > 0 && ` · ${pairs.map(([scheme, code]) => `${scheme} ${code}`).join(", ")}`;
+  return pairs.length > 0 && ` · ${pairs.map(([scheme, code]) => `${scheme.toUpperCase()} ${code}`).join(", ")}`;
 }
 
 /** @param {Actor} actor @param {Scene} scene */
