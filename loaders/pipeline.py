@@ -16,6 +16,7 @@ from backchannel.graph.answers import Change
 from backchannel.graph.model import edge_id
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders.extract import read_parsed
+from backchannel.loaders.language import english
 from backchannel.loaders.lexicon import lexicon as lexicon_of_the_package
 from backchannel.loaders.sentences import parse_all
 
@@ -179,12 +180,20 @@ def _read_chunk(
     chunk: list[Document | DocumentRefused], *, lexicon: tuple[Path, ...], statements: bool
 ) -> list[Outcome]:
     """A chunk is parsed in one batch, which the parser does faster than text by text."""
+    chunk = [item if isinstance(item, DocumentRefused) else _english(item) for item in chunk]
     parsed = parse_all(item.text for item in chunk if not isinstance(item, DocumentRefused))
     known = with_own(lexicon)
     return [
         item if isinstance(item, DocumentRefused) else _read(item, next(parsed), known, statements=statements)
         for item in chunk
     ]
+
+
+def _english(document: Document) -> Document | DocumentRefused:
+    try:
+        return english(document)
+    except DocumentRefused as refusal:
+        return refusal
 
 
 def _read(document: Document, parsed: ParsedText, known: Lexicon, *, statements: bool) -> Outcome:
