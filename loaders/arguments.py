@@ -110,16 +110,13 @@ def _of_noun(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
     """The subject of a verb that hangs on a noun: the noun ("troops fighting"), or who has it ("the right to")."""
     noun = verb.head
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-    if verb.dep_ == "acl" and infinitive or verb.dep_ == "conj":
-        found = owners(noun)
-        if found:
-            return found
-        if noun.dep_ in ("dobj", "attr", "pobj"):
-            governor = noun.head if noun.dep_ != "pobj" else noun.head.head
-            if governor.pos_ in ("VERB", "AUX"):
-                return grammatical_subjects(governor, words, depth)
-        return []
-    return [noun] if verb.dep_ != "acl" or not infinitive else []
+    if not infinitive and verb.dep_ != "conj":
+        return [noun]
+    owned = children(noun, "poss")
+    if owned or noun.dep_ not in ("dobj", "attr", "pobj"):
+        return owned or [noun]
+    governor = noun.head if noun.dep_ != "pobj" else noun.head.head
+    return grammatical_subjects(governor, words, depth) if governor.pos_ in ("VERB", "AUX") else []
 
 
 def _of_preposition(preposition: Token, words: Vocabulary, depth: int) -> list[Token]:

@@ -63,6 +63,9 @@ class Bearers:
 
     def _through(self, token: Token, *, done_to: bool) -> list[Mention]:
         """The owner of a body, of a share, or (as a target) of a thing that stands for its owner."""
+        if token.dep_ == "attr" and token.head.pos_ in ("AUX", "VERB"):
+            same = arguments.grammatical_subjects(token.head, self._words)
+            return [m for each in same for m in self._named(each)]
         base = token.lemma_.lower()
         if self._words.is_a(base, "partitives"):
             inside = arguments.prepositional(token, "of", "from", "in")

@@ -33,7 +33,7 @@ from backchannel.loaders.lexicon import lexicon as world
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.modality import modality_at
 from backchannel.loaders.relations import Event, events
-from backchannel.loaders.resolve import resolve
+from backchannel.loaders.resolve import Memory, resolve
 from backchannel.loaders.sentences import ParsedText, parse
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class Reader:
     def __init__(self, document: Document, parsed: ParsedText, found: Cast) -> None:
         self.document, self.parsed, self.found = document, parsed, found
         self.words = vocabulary()
+        self.memory = Memory()
         self.bearers = Bearers(parsed.doc, found.mentions, self.words)
 
     @classmethod
@@ -109,8 +110,18 @@ class Reader:
         """The actors that an event's argument words stand for: sources, targets."""
         return self.bearers.all(event.sources, done_to=False), self.bearers.first(event.targets, done_to=True)
 
+    def _recalled(self, event: Event, sources: list[Mention]) -> list[Mention]:
+        """The parties a mediation is between when its sentence names none: those last named with a deal or a war."""
+        known = self.memory.recall("dispute")
+        ours = {m.actor.id for m in sources}
+        return [Mention(*event.trigger, event.word, a, Form.DESCRIPTION) for a in known if a.id not in ours]
+
     def of_event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
         sources, targets = self.ends(event)
+        if event.rule.endswith("between"):
+            self.memory.remember("dispute", tuple({m.actor.id: m for m in (*sources, *targets)}.values()))
+        if event.relation == "mediates" and not targets:
+            targets = self._recalled(event, sources)
         if is_symmetric(event.relation) and not targets:
             pairs = list(combinations(sources, 2))
         else:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SYMMETRIC = {"negotiates-with", "meets", "normalizes", "allied-with", "agrees-with", "cooperates-with"}
 _NAMES = {"ORG", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"}
+_TIMES = {"DATE", "TIME"}
 _PARTICLES = {"prt", "advmod"}
 _NOUN_TARGETS = {
     "attacks": ("on", "against", "of", "in", "at", "with", "into", "over"),
@@ -192,6 +193,9 @@ def _heads_of(noun: Token) -> list[Token]:
 
 
 def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
+    both = _between(noun, verb)
+    if both and sense.relation != "mediates":
+        return _event(verb.i, noun, sense, _first_of(sense, both), _from_each(sense, both), "event noun between", 0.65)
     sources = arguments.doers(verb, words)
     own = _noun_sources(noun, named=True)
     targets = _noun_targets(noun, sense, verb)
@@ -213,6 +217,13 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
         return None
     sources = arguments.doers(verb, words)
     whose = children(noun, "amod", "compound", "poss")
+    both = _between(noun, verb)
+    if both:
+        return [
+            _event(verb.i, noun, sense, _first_of(sense, both), _from_each(sense, both), " + ".join(pair) + " between", 0.65)
+            for sense in words.composed[pair]
+            if sense.relation in (*_SYMMETRIC, "attacks")
+        ]
     senses = [_helping(sense, verb, words) for sense in words.composed[pair]]
     return [
         _event(verb.i, noun, sense, sources, [*_noun_targets(noun, sense, verb), whose], " + ".join(pair), 0.6)
@@ -314,9 +325,9 @@ def _noun(noun: Token, words: Vocabulary) -> Iterator[Event]:
     if entry is None:
         return
     sense, key = entry
-    both = _between(noun)
-    if len(both) > 1:
-        yield _event(noun.i, noun, sense, both, [], f"noun {key} between", 0.6)
+    both = _between(noun) or _pair(noun)
+    if both and sense.relation != "mediates":
+        yield _event(noun.i, noun, sense, _first_of(sense, both), _from_each(sense, both), f"noun {key} between", 0.6)
         return
     sources = _noun_sources(noun, named=False)
     targets = _noun_targets(noun, sense, None)
@@ -326,8 +337,36 @@ def _noun(noun: Token, words: Vocabulary) -> Iterator[Event]:
         yield _event(noun.i, noun, sense, sources, targets, f"noun {key}", 0.5)
 
 
-def _between(noun: Token) -> list[Token]:
-    return joined(arguments.prepositional(noun, "between", "among"))
+def _between(*words: Token) -> list[Token]:
+    """ "between A and several B, including C and D": all of them, when there are two at least."""
+    for word in words:
+        found = joined(arguments.prepositional(word, "between", "among"))
+        if found:
+            more = [p for each in words for p in joined(arguments.prepositional(each, "including"))]
+            return [*found, *(p for p in more if p not in found)] if len(found) > 1 else []
+    return []
+
+
+def _from_each(sense: Sense, both: list[Token]) -> list[list[Token]]:
+    """The targets of what happens between parties: none of their own where the relation is symmetric anyway."""
+    if sense.relation in _SYMMETRIC and len(both) > 2:
+        return [both[1:]]
+    return [] if sense.relation in _SYMMETRIC else [both]
+
+
+def _first_of(sense: Sense, both: list[Token]) -> list[Token]:
+    return both[:1] if sense.relation in _SYMMETRIC and len(both) > 2 else both
+
+
+def _pair(noun: Token) -> list[Token]:
+    """ "the US-Israel friendship": the two halves of a hyphened pair before the noun."""
+    for last in children(noun, "compound", "amod", "nmod", "poss"):
+        doc, place = last.doc, last.i
+        if place >= noun.sent.start + 2 and doc[place - 1].text == "-" and last.pos_ in ("PROPN", "ADJ", "NOUN"):
+            first = doc[place - 2]
+            if first.pos_ in ("PROPN", "ADJ") and first.text[:1].isupper() and last.text[:1].isupper():
+                return [first, last]
+    return []
 
 
 def _noun_sources(noun: Token, *, named: bool) -> list[Token]:
@@ -363,13 +402,25 @@ def _agent_noun(noun: Token, words: Vocabulary) -> Event | None:
     whose = [*children(noun, "poss"), *arguments.prepositional(noun, "of", "to", "with", "between", "for")]
     if not whose:
         whose = children(noun, "amod", "compound", "nmod")
-    if not holders or not whose:
+    if sense.relation == "mediates":
+        holders = [*holders, *_companions(noun)]
+        whose = arguments.prepositional(noun, "between", "in")
+    if not holders or not (whose or sense.relation == "mediates"):
         return None
     return _event(noun.i, noun, sense, holders, [whose], f"agent noun {key}", 0.6)
 
 
+def _companions(noun: Token) -> list[Token]:
+    """Those it is done with: "a mediator, working with A and B"."""
+    near = [t for t in noun.sent if t.lemma_ == "work" and t.pos_ == "VERB" and (noun in t.ancestors or noun.head in t.ancestors)]
+    return joined(p for verb in near for p in arguments.prepositional(verb, "with"))
+
+
 def _predicate_of(noun: Token) -> list[Token]:
     """Who is said to be this: the subject of the copula, the noun it stands beside, its apposition."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
+        verb = noun.head.head
+        return children(verb, "dobj") or [arguments.antecedent(s) for s in children(verb, "nsubj", "nsubjpass")]
     if noun.dep_ == "attr" and noun.head.pos_ in ("AUX", "VERB"):
         return [arguments.antecedent(s) for s in children(noun.head, "nsubj")]
     if noun.dep_ == "appos":
@@ -431,13 +482,13 @@ def _event(
     parts: tuple[Token, ...] = (),
 ) -> Event:
     places = [start, noun.i, *(part.i for part in parts if abs(part.i - start) < 4)]
-    groups = tuple(tuple(t.i for t in joined(group)) for group in targets)
+    groups = tuple(tuple(t.i for t in joined(group) if t.ent_type_ not in _TIMES) for group in targets)
     return Event(
         trigger=(min(places), max(places) + 1) if max(places) - min(places) < 8 else (noun.i, noun.i + 1),
         word=start,
         relation=sense.relation,
         cameo=sense.cameo,
-        sources=tuple(t.i for t in joined(sources)),
+        sources=tuple(t.i for t in joined(sources) if t.ent_type_ not in _TIMES),
         targets=tuple(group for group in groups if group),
         parties=groups[0] if sense.relation == "mediates" and groups else (),
         modality=sense.modality,
