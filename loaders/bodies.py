@@ -45,8 +45,20 @@ def bodies(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
         if found is not None:
             end, name = found
             whole = f"{name} of {_articled(actor.name)}"
-            yield _mention(doc, spot.start, end, Actor(actor_id(whole), whole, Kind.ORGANISATION)), spot
+            body = Actor(actor_id(whole), whole, Kind.ORGANISATION)
+            if not _speaks(doc, end):
+                yield Mention(spot.start, end, _head(doc, spot.start, end), body, Form.NER), spot
     yield from _ministries_of(doc, spots)
+
+
+def _speaks(doc: Doc, end: int) -> bool:
+    """As in "the Turkish foreign ministry spokesman": the body only says whose spokesman he is."""
+    return end < len(doc) and doc[end].lower_ in {"spokesman", "spokeswoman", "spokesperson", "official", "officials"}
+
+
+def _head(doc: Doc, start: int, end: int) -> int:
+    """The ministry or court itself, whatever the parser hangs it on."""
+    return next((token.i for token in doc[start:end] if token.lower_ == "ministry"), doc[start:end].root.i)
 
 
 def _ministry(doc: Doc, place: int) -> tuple[int, str] | None:

@@ -54,6 +54,24 @@ _PARTICLES = frozenset(
 )
 _NAME = re.compile(r"[^\W\d_][\w'.]*$")
 _LONGEST = 6
+_BODIES = frozenset(
+    [
+        "Commission",
+        "Committee",
+        "Council",
+        "Party",
+        "Ministry",
+        "Court",
+        "Force",
+        "Forces",
+        "Army",
+        "Agency",
+        "Group",
+        "Union",
+        "Movement",
+        "Affairs",
+    ]
+)
 _THINGS = frozenset(
     [
         "Tower",
@@ -128,8 +146,17 @@ def _placed(doc: Doc, taken: set[int], introduced: Iterable[int]) -> Iterator[Me
             and not (end > start and doc[end].is_sent_start)
         ):
             end += 1
-        if 2 <= end - start <= 5 and doc[start].text[0].isupper() and doc[end - 1].text[0].isupper():
+        if (
+            2 <= end - start <= 5
+            and doc[start].text[0].isupper()
+            and doc[end - 1].text.istitle()
+            and not _is_body(doc[end - 1])
+        ):
             yield Mention(start, end, doc[start:end].root.i, _person(doc[start:end].text), Form.NER)
+
+
+def _is_body(token: Token) -> bool:
+    return token.text in _THINGS or token.text in _BODIES
 
 
 def _is_name_word(token: Token) -> bool:
@@ -153,7 +180,11 @@ def _clean(span: Span) -> Span | None:
     capitals = [w for w in words if w[:1].isupper()]
     fits = all((_NAME.match(w) and (w[:1].isupper() or w.lower() in _PARTICLES)) or w in _PARTICLES for w in words)
     shouted = all(w.isupper() for w in words)
-    return doc[start:end] if fits and not shouted and len(capitals) >= 2 and len(words) <= _LONGEST + 2 else None
+    return (
+        doc[start:end]
+        if fits and not shouted and not _is_body(doc[end - 1]) and len(capitals) >= 2 and len(words) <= _LONGEST + 2
+        else None
+    )
 
 
 def surname(name: str) -> str:
@@ -219,7 +250,15 @@ def _is_longer_name(doc: Doc, found: Found[str], actor: Actor, titled: frozenset
     after = doc[found.end] if found.end < len(doc) else None
     other = before is not None and before.ent_type_ == "PERSON" and before.text.istitle() and found.start not in titled
     own = before is not None and before.text in actor.name
-    return (other and not own) or (after is not None and after.text in _THINGS)
+    return (other and not own) or (
+        after is not None and (after.text in _THINGS or _is_given(doc[found.end - 1], after))
+    )
+
+
+def _is_given(token: Token, after: Token) -> bool:
+    """As in "Pavel Orlov": the word is the given name of somebody else."""
+    joined = token.dep_ == "compound" and token.head.i == after.i and after.pos_ == "PROPN"
+    return joined and after.text.istitle() and after.ent_type_ in {"PERSON", "GPE", ""}
 
 
 def _has_article(doc: Doc, place: int) -> bool:

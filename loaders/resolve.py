@@ -99,10 +99,19 @@ def _person(scene: Scene, token: Token, *, female: bool) -> tuple[Actor, ...]:
 
 def _partners(scene: Scene, token: Token) -> set[str]:
     """Who it can't be: those it is joined with, and for an object the subject of its own verb."""
-    joined = chain(token.conjuncts, (child for child in token.head.children if token.dep_ in {"dobj", "dative"}))
+    joined = chain(token.conjuncts, _subjects_above(token) if token.dep_ in {"dobj", "dative"} else ())
     reflexive = token.lower_.endswith("self")
     others = [t for t in joined if not reflexive and (t in token.conjuncts or t.dep_ in _SUBJECTS)]
     return {m.actor.id for other in others for m in scene.at(other.i)}
+
+
+def _subjects_above(token: Token) -> list[Token]:
+    """The subjects of the verb, or of the verb it hangs on where it has none of its own ("phoned X to reassure him")."""
+    for verb in token.ancestors:
+        found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        if found:
+            return found
+    return []
 
 
 def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:

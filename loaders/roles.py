@@ -31,7 +31,8 @@ _WIDEST = 7
 class Role:
     """A title at the tokens ``title`` inside the phrase ``start`` to ``end``.
 
-    ``of`` is whose office it is, ``to`` where an envoy is sent. ``lesser`` is a deputy, whose office no table has.
+    ``of`` is whose office it is, ``to`` where an envoy is sent. ``lesser`` is a deputy, whose office no table has;
+    ``several`` a title in the plural.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Role:
     to: Spot | None = None
     modality: Modality = Modality.ACTUAL
     lesser: bool = False
+    several: bool = False
 
 
 @cache
@@ -59,6 +61,7 @@ def roles(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> list[Role]:
         if doc[title.end - 1].pos_ in {"VERB", "ADP", "ADV"} or title.start in by_start:
             continue
         role = Role(title.start, title.end, (title.start, title.end), title.meaning.office, title.meaning.relation)
+        role = replace(role, several=doc[title.end - 1].tag_ in {"NNS", "NNPS"})
         role = _rightward(doc, _leftward(doc, role, by_end), by_start)
         if role.office == "counterpart":
             role = _as_counterpart(role, found)
@@ -156,7 +159,9 @@ def role_actor(role: Role, lexicon: Lexicon, published: str | None) -> Actor | N
     if role.of is None or role.of.meaning.actor is None:
         return None
     whose = role.of.meaning.actor
-    if role.office in {"official", "spokesperson", "negotiator", "member"}:
+    if role.office == "member":
+        return None
+    if role.office in {"official", "spokesperson", "negotiator"} or role.several:
         return whose
     if not role.lesser and role.modality is Modality.ACTUAL:
         holder = holder_of(role.office, whose, lexicon, published)

@@ -1,0 +1,66 @@
+"""Whom back-references mean, and when they mean nobody for sure."""
+
+from __future__ import annotations
+
+from backchannel.loaders.actors import Form, Mention, cast
+from backchannel.loaders.lexicon import lexicon
+from backchannel.loaders.resolve import Memory, resolve
+from backchannel.loaders.sentences import parse
+
+
+def _meant(text, words, date="2024-05-06"):
+    parsed = parse(text)
+    found = resolve(parsed, cast(parsed, lexicon(), date), date)
+    return {
+        m.actor.name
+        for m in found.mentions
+        if m.form in (Form.PRONOUN, Form.DESCRIPTION) and parsed.doc[m.start : m.end].text == words
+    }
+
+
+def test_he_is_the_one_subject_before_him():
+    assert _meant("Macron landed in Rabat. He praised Morocco.", "He") == {"Emmanuel Macron"}
+
+
+def test_she_is_not_a_man():
+    assert _meant("Macron landed in Rabat. She praised Morocco.", "She") == set()
+
+
+def test_two_men_leave_he_open():
+    assert _meant("Talks between Macron and Scholz ended. He praised Morocco.", "He") == set()
+
+
+def test_the_object_is_not_the_subject():
+    assert _meant("Biden phoned Netanyahu to reassure him.", "him") == {"Benjamin Netanyahu"}
+
+
+def test_the_two_countries_are_the_states_last_named():
+    text = "Iran and Saudi Arabia restored ties. The two countries will reopen embassies."
+    assert _meant(text, "The two countries") == {"Iran", "Saudi Arabia"}
+
+
+def test_three_states_leave_both_countries_open():
+    assert _meant("Iran, Iraq and Oman met. Both countries agreed.", "Both countries") == set()
+
+
+def test_the_group_is_the_one_armed_group():
+    assert _meant("Kenya fought Al-Shabaab. The group denied it.", "The group") == {"Al-Shabaab"}
+
+
+def test_the_jewish_state_is_israel():
+    assert _meant("Egypt recognised the Jewish state.", "the Jewish state") == {"Israel"}
+
+
+def test_the_envoy_is_who_was_introduced_as_one():
+    text = "The UN envoy Hans Grundberg arrived in Aden. The envoy will meet tribal elders."
+    assert _meant(text, "The envoy") == {"Hans Grundberg"}
+
+
+def test_memory_recalls_the_parties_last_named_with_a_noun():
+    world = lexicon().entries
+    parties = tuple(Mention(i, i + 1, i, world[id_].actor, Form.NAME) for i, id_ in enumerate(("israel", "hamas")))
+    memory = Memory()
+    memory.remember("truce", parties)
+    memory.remember("truce", parties[:1])
+    assert [actor.name for actor in memory.recall("truce")] == ["Israel", "Hamas"]
+    assert memory.recall("war") == ()
