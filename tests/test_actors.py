@@ -89,3 +89,8 @@ def test_an_abbreviation_stands_for_what_introduced_it():
     text = "The Indian Ministry of External Affairs (MEA) denounced it. The MEA said no more."
     found = [m.actor.name for m in _cast(text).mentions]
     assert found.count("Ministry of External Affairs of India") == 3
+
+
+def test_a_state_that_is_a_member_is_tied_to_its_organisation():
+    assert ("Turkey", "member-of", "NATO", "actual") in _ties("Turkey is a NATO member.")
+    assert _ties("Sweden was not a NATO member.") == set()
