@@ -193,7 +193,7 @@ def _heads_of(noun: Token) -> list[Token]:
 
 
 def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
-    both = _between(noun, verb)
+    both = _between(*_heads_of(noun), verb)
     if both and sense.relation != "mediates":
         return _event(verb.i, noun, sense, _first_of(sense, both), _from_each(sense, both), "event noun between", 0.65)
     sources = arguments.doers(verb, words)
@@ -217,9 +217,9 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
         return None
     sources = arguments.doers(verb, words)
     whose = children(noun, "amod", "compound", "poss")
-    both = _between(noun, verb)
+    both = _between(*_heads_of(noun), verb)
     if both:
-        return [
+        return _ended_by(verb, both, words) + [
             _event(verb.i, noun, sense, _first_of(sense, both), _from_each(sense, both), " + ".join(pair) + " between", 0.65)
             for sense in words.composed[pair]
             if sense.relation in (*_SYMMETRIC, "attacks")
@@ -229,6 +229,16 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
         _event(verb.i, noun, sense, sources, [*_noun_targets(noun, sense, verb), whose], " + ".join(pair), 0.6)
         for sense in senses
     ]
+
+
+def _ended_by(verb: Token, both: list[Token], words: Vocabulary) -> list[Event]:
+    """ "a truce halting the war between A and B" is a truce of A and B."""
+    found = []
+    for noun in children(verb, "nsubj") or arguments.doers(verb, words):
+        entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
+        if entry is not None and entry[0].relation in ("agrees-with", "yields-to"):
+            found.append(_event(noun.i, noun, Sense("agrees-with", "057"), both, [], "agreement ending between", 0.6))
+    return found
 
 
 def _helping(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
@@ -343,7 +353,7 @@ def _between(*words: Token) -> list[Token]:
         found = joined(arguments.prepositional(word, "between", "among"))
         if found:
             more = [p for each in words for p in joined(arguments.prepositional(each, "including"))]
-            return [*found, *(p for p in more if p not in found)] if len(found) > 1 else []
+            return [found[0], *(p for p in more if p not in found[:1])] if more else found * (len(found) > 1)
     return []
 
 
@@ -482,13 +492,14 @@ def _event(
     parts: tuple[Token, ...] = (),
 ) -> Event:
     places = [start, noun.i, *(part.i for part in parts if abs(part.i - start) < 4)]
-    groups = tuple(tuple(t.i for t in joined(group) if t.ent_type_ not in _TIMES) for group in targets)
+    spread = list if rule.endswith("between") else joined
+    groups = tuple(tuple(t.i for t in spread(group) if t.ent_type_ not in _TIMES) for group in targets)
     return Event(
         trigger=(min(places), max(places) + 1) if max(places) - min(places) < 8 else (noun.i, noun.i + 1),
         word=start,
         relation=sense.relation,
         cameo=sense.cameo,
-        sources=tuple(t.i for t in joined(sources) if t.ent_type_ not in _TIMES),
+        sources=tuple(t.i for t in spread(sources) if t.ent_type_ not in _TIMES),
         targets=tuple(group for group in groups if group),
         parties=groups[0] if sense.relation == "mediates" and groups else (),
         modality=sense.modality,
