@@ -75,6 +75,8 @@ def _borrowed(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
         return _of_noun(verb, words, depth)
     if verb.dep_ == "pcomp":
         return _of_preposition(head, words, depth)
+    if verb.dep_ in ("attr", "acomp") and head.pos_ == "AUX":  # "is mediating", misread as a copula
+        return grammatical_subjects(head, words, depth)
     if verb.dep_ in ("xcomp", "ccomp"):
         return controller(head, words, depth)
     if verb.dep_ in ("conj", "advcl", "aux", "auxpass", "prep", "parataxis", "dep") and head != verb:
@@ -88,7 +90,8 @@ def controller(governor: Token, words: Vocabulary, depth: int = 0) -> list[Token
     """Who is to do what stands below ``governor``: its object ("forced Iran to") or its own subject ("vowed to")."""
     if governor.pos_ in ("ADJ", "NOUN", "PROPN", "ADV"):
         return _of_predicate(governor, words, depth)
-    if words.is_a(governor.lemma_.lower(), "object_control"):
+    base = governor.lemma_.lower()
+    if any(words.is_a(f, "object_control") for f in (base, *(f"{base} {p.lower_}" for p in prepositions(governor)))):
         if is_passive(governor):
             return grammatical_subjects(governor, words, depth)
         objects = [*children(governor, "dobj", "dative"), *prepositional(governor, "on", "upon", "to", "with")]

@@ -119,7 +119,8 @@ class Reader:
     def of_event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
         sources, targets = self.ends(event)
         if event.rule.endswith("between"):
-            self.memory.remember("dispute", tuple({m.actor.id: m for m in (*sources, *targets)}.values()))
+            parties = targets if event.relation == "mediates" else [*sources, *targets]
+            self.memory.remember("dispute", tuple({m.actor.id: m for m in parties}.values()))
         if event.relation == "mediates" and not targets:
             targets = self._recalled(event, sources)
         if is_symmetric(event.relation) and not targets:

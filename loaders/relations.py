@@ -147,7 +147,9 @@ def _verb(verb: Token, words: Vocabulary) -> Iterator[Found]:
     yield from composed
     governing = list(_governing(verb, words))
     yield from governing
-    if not composed:
+    if not any(
+        event is _SILENT or (event.sources and event.targets) or len(event.sources) > 1 for event, _ in composed
+    ):
         yield from _plain(verb, words, bool(governing))
 
 
@@ -169,6 +171,14 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
             return
         if any(words.is_a(form, "light") for form in forms):
             yield _light(verb, noun, sense[0], words), (noun.i,)
+            both = _between(*_heads_of(noun), verb)
+            if both and lemma(verb) in ("broker", "facilitate", "mediate", "host", "negotiate"):
+                yield (
+                    _event(
+                        verb.i, noun, Sense("mediates", "045"), arguments.doers(verb, words), [both], "brokered", 0.6
+                    ),
+                    (),
+                )
             return
         if any(words.is_a(form, "receive") for form in forms):
             yield _received(verb, noun, sense[0], words), (noun.i,)
@@ -177,7 +187,11 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
 
 def _forms(verb: Token) -> list[str]:
     base = lemma(verb)
-    extra = [c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod") and c.pos_ in ("ADP", "ADV") and not _of_time(c)]
+    extra = [
+        c.lower_
+        for c in verb.children
+        if c.dep_ in ("prt", "prep", "advmod") and c.pos_ in ("ADP", "ADV") and not _of_time(c)
+    ]
     return [base, *(f"{base} {word}" for word in extra)]
 
 
@@ -220,7 +234,15 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
     both = _between(*_heads_of(noun), verb)
     if both:
         return _ended_by(verb, both, words) + [
-            _event(verb.i, noun, sense, _first_of(sense, both), _from_each(sense, both), " + ".join(pair) + " between", 0.65)
+            _event(
+                verb.i,
+                noun,
+                sense,
+                _first_of(sense, both),
+                _from_each(sense, both),
+                " + ".join(pair) + " between",
+                0.65,
+            )
             for sense in words.composed[pair]
             if sense.relation in (*_SYMMETRIC, "attacks")
         ]
@@ -422,7 +444,11 @@ def _agent_noun(noun: Token, words: Vocabulary) -> Event | None:
 
 def _companions(noun: Token) -> list[Token]:
     """Those it is done with: "a mediator, working with A and B"."""
-    near = [t for t in noun.sent if t.lemma_ == "work" and t.pos_ == "VERB" and (noun in t.ancestors or noun.head in t.ancestors)]
+    near = [
+        t
+        for t in noun.sent
+        if t.lemma_ == "work" and t.pos_ == "VERB" and (noun in t.ancestors or noun.head in t.ancestors)
+    ]
     return joined(p for verb in near for p in arguments.prepositional(verb, "with"))
 
 
@@ -492,7 +518,7 @@ def _event(
     parts: tuple[Token, ...] = (),
 ) -> Event:
     places = [start, noun.i, *(part.i for part in parts if abs(part.i - start) < 4)]
-    spread = list if rule.endswith("between") else joined
+    spread = list if rule.endswith(" between") and not rule.startswith("verb") else joined
     groups = tuple(tuple(t.i for t in spread(group) if t.ent_type_ not in _TIMES) for group in targets)
     return Event(
         trigger=(min(places), max(places) + 1) if max(places) - min(places) < 8 else (noun.i, noun.i + 1),

@@ -1,5 +1,6 @@
 """The words that say what happens between actors, read from ``verbs.toml``, ``nouns.toml``, ``agents.toml`` and
-``composition.toml`` and validated when they are loaded."""
+``composition.toml`` and validated when they are loaded.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What a word says: a relation, its CAMEO code (None where the code book has none) and, where the word itself
-    decides it, the modality."""
+    decides it, the modality.
+    """
 
     relation: str
     cameo: str | None = None
