@@ -104,7 +104,7 @@ def _of_predicate(word: Token, words: Vocabulary, depth: int) -> list[Token]:
     head = word.head
     if word.dep_ in ("acomp", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         return grammatical_subjects(head, words, depth)
-    if word.dep_ == "oprd" or word.dep_ == "ROOT":
+    if word.dep_ in ("oprd", "ROOT"):
         return [antecedent(subject) for subject in children(word, *_SUBJECT, *_PASSIVE)]
     return owners(word)
 
@@ -153,7 +153,7 @@ def antecedent(token: Token) -> Token:
     return token
 
 
-def objects(verb: Token) -> list[Token]:
+def objects(verb: Token) -> list[Token]:  # noqa: PLR0911 - one way a line: active, passive, relative, shared
     """What the verb is done to: the direct object, or the subject of a passive."""
     if is_passive(verb):
         own = children(verb, "nsubjpass", "nsubj")
@@ -182,7 +182,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _shared_object(verb: Token) -> list[Token]:
-    """ "Egypt criticised and sanctioned Ethiopia": the object of the last verb serves the first."""
+    """As "Egypt criticised and sanctioned Ethiopia": the object of the last verb serves the first."""
     for other in children(verb, "conj"):
         if other.pos_ == "VERB" and other.i - verb.i <= 3 and not is_passive(other) and not children(other, "nsubj"):
             return objects(other)

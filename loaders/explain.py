@@ -9,6 +9,8 @@ from backchannel.loaders.extract import Reader
 from backchannel.loaders.relations import events
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from backchannel.graph.model import Document
     from backchannel.loaders.relations import Event
 
@@ -62,7 +64,7 @@ def explain(document: Document) -> list[Explanation]:
     return found
 
 
-def _fired(reader: Reader, event: Event, sentence, number: int) -> Fired:  # type: ignore[no-untyped-def]
+def _fired(reader: Reader, event: Event, sentence: Span, number: int) -> Fired:
     doc = reader.parsed.doc
     claims = list(reader.of_event(event, sentence, number))
     sources, targets = reader.ends(event)

@@ -6,15 +6,17 @@ text. The same text always gives the same claims.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Self
 
 from backchannel.graph.model import (
+    UNDATED,
     Actor,
     Claim,
     Document,
+    EventDate,
     Kind,
     Modality,
     Reading,
@@ -23,8 +25,10 @@ from backchannel.graph.model import (
     content_hash,
     unique,
 )
-from backchannel.graph.relation_types import is_symmetric, plover_code
+from backchannel.graph.relation_types import STATEMENT, is_symmetric, plover_code
 from backchannel.loaders.actors import Cast, Form, Mention, cast
+from backchannel.loaders.attribution import speaker
+from backchannel.loaders.attribution import statements as statements_in
 from backchannel.loaders.bearers import Bearers
 from backchannel.loaders.between import best_event, plover
 from backchannel.loaders.between import modality as modality_of_event
@@ -74,12 +78,29 @@ def read_parsed(
     """As ``read``, of a text that is parsed already."""
     reader = Reader.of(document, parsed, lexicon)
     found = reader.found
-    claims = {claim.id: claim for claim in reader.claims()}
+    claims = {claim.id: claim for claim in reader.claims(statements=statements)}
     actors = {m.actor.id: m.actor for m in found.mentions} | {
         e.actor.id: e.actor for t in found.ties for e in (t.source, t.target)
     }
     named = {end for claim in claims.values() for end in (claim.source_id, claim.target_id, *claim.between)}
     return Reading(document, EXTRACTOR, tuple(claims.values()), unique(a for a in actors.values() if a.id in named))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim before it is written out: who, what, whom, and the tokens that say so."""
+
+    relation: str
+    source: Mention
+    target: Mention
+    trigger: tuple[int, int]
+    modality: Modality
+    date: EventDate = UNDATED
+    cameo: str | None = None
+    confidence: float = 0.9
+    case: str | None = None
+    between: tuple[str, ...] = ()
+    attribution: str | None = None
 
 
 class Reader:
@@ -98,12 +119,15 @@ class Reader:
         found = cast(parsed, lexicon or world(), document.date)
         return cls(document, parsed, resolve(parsed, found, document.date))
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self, *, statements: bool = False) -> Iterator[Claim]:
+        """Every claim, sentence by sentence; on request also who states something about whom."""
         for number, sentence in enumerate(self.parsed.doc.sents, 1):
             for tie in self.found.ties:
                 if sentence.start <= tie.source.head < sentence.end:
                     yield self._tie(tie, sentence, number)
             for event in events(sentence, self.words):
+                yield from self.of_event(event, sentence, number)
+            for event in statements_in(sentence, self.words) if statements else ():
                 yield from self.of_event(event, sentence, number)
 
     def ends(self, event: Event) -> tuple[list[Mention], list[Mention]]:
@@ -117,13 +141,14 @@ class Reader:
         return [Mention(*event.trigger, event.word, a, Form.DESCRIPTION) for a in known if a.id not in ours]
 
     def of_event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
+        """The claims one event comes to: each source with each target, or those joined with one another."""
         sources, targets = self.ends(event)
         if event.rule.endswith("between"):
             parties = targets if event.relation == "mediates" else [*sources, *targets]
             self.memory.remember("dispute", tuple({m.actor.id: m for m in parties}.values()))
         if event.relation == "mediates" and not targets:
             targets = self._recalled(event, sources)
-        if is_symmetric(event.relation) and not targets:
+        if event.relation != STATEMENT and is_symmetric(event.relation) and not targets:
             pairs = list(combinations(sources, 2))
         else:
             pairs = list(product(sources, targets))
@@ -131,52 +156,40 @@ class Reader:
             if source.actor.id != target.actor.id:
                 yield self.claim(event, source, target, tuple(m.actor for m in targets), sentence, number)
 
-    def claim(
-        self, event: Event, source: Mention, target: Mention, parties: tuple[Actor, ...], sentence: Words, number: int
+    def claim(  # noqa: PLR0917 - who, whom, with whom, where
+        self, event: Event, source: Mention, target: Mention, parties: Iterable[Actor], sentence: Words, number: int
     ) -> Claim:
+        """What an event says of two actors; ``parties`` are all whom a mediation is between."""
+        word = self.parsed.doc[event.word]
         modality = modality_of_event(self.parsed.doc, event)
-        date = date_at(self.parsed.doc[event.word], self.document.date)
         mediates = event.relation == "mediates"
-        return self._write(
-            event.relation, source, target, event.trigger, modality, sentence, number,
-            date=(date.start, date.end, date.precision), cameo=event.cameo, confidence=event.confidence,
+        said = Said(
+            event.relation, source, target, event.trigger, modality,
+            date=date_at(word, self.document.date), cameo=event.cameo, confidence=event.confidence,
             case=content_hash(self.document.id, str(event.trigger)) if mediates else None,
             between=tuple(a.id for a in parties if a.id != target.actor.id) if mediates else (),
+            attribution=speaker(word, self.bearers, self.words),
         )  # fmt: skip
+        return self._write(said, sentence, number)
 
     def _tie(self, tie: Tie, sentence: Words, number: int) -> Claim:
-        return self._write(
-            tie.relation, tie.source, tie.target, tie.trigger, tie.modality, sentence, number, confidence=0.9
-        )
+        said = Said(tie.relation, tie.source, tie.target, tie.trigger, tie.modality)
+        return self._write(said, sentence, number)
 
-    def _write(
-        self,
-        relation,
-        source,
-        target,
-        trigger,
-        modality,
-        sentence,
-        number,
-        *,
-        date=(None, None, "unknown"),
-        cameo=None,
-        confidence=0.5,
-        case=None,
-        between=(),
-    ):  # type: ignore[no-untyped-def]
-        where = self.parsed.span(*_trimmed(sentence))
-        span = self.parsed.span(*trigger)
-        text = self.document.text
+    def _write(self, said: Said, sentence: Words, number: int) -> Claim:
+        where, trigger = self.parsed.span(*_trimmed(sentence)), self.parsed.span(*said.trigger)
+        source, target, text = said.source, said.target, self.document.text
         return Claim(
             id="", document=self.document.id,
-            source=source.actor.name, source_id=source.actor.id, relation=relation,
-            target=target.actor.name, target_id=target.actor.id, modality=modality,
-            date=date[0], date_end=date[1], date_precision=date[2],
-            attribution=None, case=case, between=between, cameo=cameo, plover=plover_code(relation, modality),
-            confidence=confidence, sentence=where.of(text), sentence_number=number, start=where.start, end=where.end,
-            source_span=self.parsed.span(source.start, source.end), target_span=self.parsed.span(target.start, target.end),
-            trigger=span.of(text), trigger_span=span, extractor=EXTRACTOR,
+            source=source.actor.name, source_id=source.actor.id, relation=said.relation,
+            target=target.actor.name, target_id=target.actor.id, modality=said.modality,
+            date=said.date.start, date_end=said.date.end, date_precision=said.date.precision,
+            attribution=said.attribution, case=said.case, between=said.between, cameo=said.cameo,
+            plover=None if said.relation == STATEMENT else plover_code(said.relation, said.modality),
+            confidence=said.confidence, sentence=where.of(text), sentence_number=number,
+            start=where.start, end=where.end, source_span=self.parsed.span(source.start, source.end),
+            target_span=self.parsed.span(target.start, target.end),
+            trigger=trigger.of(text), trigger_span=trigger, extractor=EXTRACTOR,
         ).named()  # fmt: skip
 
 

@@ -150,7 +150,7 @@ def _verb(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if not any(
         event is _SILENT or (event.sources and event.targets) or len(event.sources) > 1 for event, _ in composed
     ):
-        yield from _plain(verb, words, bool(governing))
+        yield from _plain(verb, words)
 
 
 def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
@@ -201,7 +201,7 @@ def _event_objects(verb: Token) -> list[Token]:
 
 
 def _heads_of(noun: Token) -> list[Token]:
-    """ "a round of talks", "a wave of attacks": the noun inside, then the noun itself."""
+    """As "a round of talks", "a wave of attacks": the noun inside, then the noun itself."""
     inner = [p for of in children(noun, "prep") if of.lower_ == "of" for p in children(of, "pobj")]
     return [noun, *(p for p in inner if p.pos_ == "NOUN"), *children(noun, "conj")]
 
@@ -254,7 +254,7 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
 
 
 def _ended_by(verb: Token, both: list[Token], words: Vocabulary) -> list[Event]:
-    """ "a truce halting the war between A and B" is a truce of A and B."""
+    """As "a truce halting the war between A and B" is a truce of A and B."""
     found = []
     for noun in children(verb, "nsubj") or arguments.doers(verb, words):
         entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
@@ -276,7 +276,7 @@ def _noun_forms(noun: Token) -> list[str]:
     return [*(f"{word} {form}" for word in before for form in (base, noun.lower_)), base, noun.lower_]
 
 
-def _plain(verb: Token, words: Vocabulary, governing: bool) -> Iterator[Found]:
+def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     entry = verb_sense(verb, words)
     if entry is None:
         return
@@ -370,7 +370,7 @@ def _noun(noun: Token, words: Vocabulary) -> Iterator[Event]:
 
 
 def _between(*words: Token) -> list[Token]:
-    """ "between A and several B, including C and D": all of them, when there are two at least."""
+    """As "between A and several B, including C and D": all of them, when there are two at least."""
     for word in words:
         found = joined(arguments.prepositional(word, "between", "among"))
         if found:
@@ -391,7 +391,7 @@ def _first_of(sense: Sense, both: list[Token]) -> list[Token]:
 
 
 def _pair(noun: Token) -> list[Token]:
-    """ "the US-Israel friendship": the two halves of a hyphened pair before the noun."""
+    """As "the US-Israel friendship": the two halves of a hyphened pair before the noun."""
     for last in children(noun, "compound", "amod", "nmod", "poss"):
         doc, place = last.doc, last.i
         if place >= noun.sent.start + 2 and doc[place - 1].text == "-" and last.pos_ in ("PROPN", "ADJ", "NOUN"):
@@ -482,7 +482,7 @@ def _adjective(word: Token, words: Vocabulary) -> Iterator[Event]:
 
 
 def _blame(word: Token, words: Vocabulary) -> Iterator[Event]:
-    """ "said the rebels were responsible", "found him guilty": who says so accuses."""
+    """As "said the rebels were responsible", "found him guilty": who says so accuses."""
     if not words.is_a(word.lower_, "blameful"):
         return
     clause = word.head if word.dep_ in ("acomp", "attr", "oprd") else word
@@ -507,7 +507,7 @@ def _quality_of(word: Token) -> list[Token]:
 # Putting an event together ---------------------------------------------------------------------------------------
 
 
-def _event(
+def _event(  # noqa: PLR0917 - the parts of an event, in their order
     start: int,
     noun: Token,
     sense: Sense,

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a word says: a relation, its CAMEO code (None where the code book has none) and, where the word itself
-    decides it, the modality.
+    """What a word says: a relation and its CAMEO code (None where the code book has none).
+
+    ``modality`` is there where the word itself decides it.
     """
 
     relation: str
