@@ -1,5 +1,6 @@
-"""The words that say what happens between actors, read from ``verbs.toml``, ``nouns.toml``, ``agents.toml`` and
-``composition.toml`` and validated when they are loaded.
+"""The words that say what happens between actors, validated when they are loaded.
+
+They stand in ``verbs.toml``, ``nouns.toml``, ``agents.toml`` and ``composition.toml``.
 """
 
 from __future__ import annotations
