@@ -31,6 +31,9 @@ def extract(
         float, typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Leave out what is less sure.")
     ] = 0.0,
     statements: Annotated[bool, typer.Option("--statements", help="Also who said that something is so.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Actors, rules that fired, and why others did not.")
+    ] = False,
     lexicons: Lexicons = None,
     jobs: Jobs = 1,
 ) -> None:
@@ -54,13 +57,30 @@ def extract(
             refused += 1
             continue
         claims = [claim for claim in outcome.claims if claim.confidence >= min_confidence]
-        if jsonl:
+        if explain:
+            _explain(outcome.document)
+        elif jsonl:
             for claim in claims:
                 print_line(to_json(claim))
         else:
             show(claims_of(outcome.document, claims))
     if refused:
         raise typer.Exit(1)
+
+
+def _explain(document: Document) -> None:
+    """Print how each sentence of a document is read, for those who mend lexicons."""
+    from backchannel.loaders.explain import explain as explained
+
+    for sentence in explained(document):
+        typer.echo(sentence.sentence)
+        for words, actor, form in sentence.actors:
+            typer.echo(f"  actor    {words} = {actor} ({form})")
+        for fired in sentence.fired:
+            outcome = "; ".join(fired.claims) or f"silent: {fired.silent}"
+            typer.echo(f"  {fired.rule}: {fired.trigger!r} -> {outcome}")
+        if sentence.unknown:
+            typer.echo(f"  no entry {', '.join(sentence.unknown)}")
 
 
 @creating
