@@ -140,13 +140,14 @@ class Lexicon:
         return index
 
     def in_the_news(self, short: str, date: str | None) -> Actor | None:
-        """The one person of that short name who held office about then; None when that is not plain."""
-        if date is None:
-            return None
+        """The one person of that short name who held office about then; None when that is not plain.
+
+        In a text without a date it is the only one of that name who ever held any.
+        """
         near = [
             person
             for person in self.by_short_name.get(short, ())
-            if any(term.near(date) for term in self._of_holder.get(person.actor.name, ()))
+            if any(date is None or term.near(date) for term in self._of_holder.get(person.actor.name, ()))
         ]
         return near[0].actor if len(near) == 1 else None
 
