@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
 from backchannel.loaders.descriptions import description
+from backchannel.loaders.issuers import Issuers
+from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Cast, Form, Mention
 from backchannel.loaders.scene import Scene
 
@@ -54,15 +56,16 @@ def resolve(parsed: ParsedText, cast: Cast, published: str | None) -> Cast:
         published: its date, by which offices find their holders.
     """
     scene = Scene(parsed.doc, cast, published)
+    issuers = Issuers(scene)
     for token in parsed.doc:
-        start, end, actors, form = _meant(scene, token)
+        start, end, actors, form = _meant(scene, token, issuers)
         for actor in actors:
             scene.add(Mention(start, end, token.i, actor, form))
     mentions = sorted(scene.mentions, key=lambda m: (m.start, -m.end, m.actor.id))
     return Cast(tuple(mentions), cast.ties)
 
 
-def _meant(scene: Scene, token: Token) -> tuple[int, int, tuple[Actor, ...], Form]:
+def _meant(scene: Scene, token: Token, issuers: Issuers) -> tuple[int, int, tuple[Actor, ...], Form]:
     word = token.lower_
     if word in _HE | _SHE and token.pos_ == "PRON":
         return token.i, token.i + 1, _person(scene, token, female=word in _SHE), Form.PRONOUN
@@ -71,6 +74,9 @@ def _meant(scene: Scene, token: Token) -> tuple[int, int, tuple[Actor, ...], For
     if word in _IT:
         return token.i, token.i + 1, _thing(scene, token), Form.PRONOUN
     if token.pos_ in {"NOUN", "PROPN"} and not scene.at(token.i):
+        issued_by = issuers.meant(token)
+        if issued_by:
+            return token.i, token.i + 1, issued_by, Form.DESCRIPTION
         start, actors = description(scene, token)
         return start, token.i + 1, actors, Form.DESCRIPTION
     return token.i, token.i + 1, (), Form.PRONOUN
@@ -150,7 +156,23 @@ def _thing(scene: Scene, token: Token) -> tuple[Actor, ...]:
         if found:
             actors = _distinct(found)
             return actors if len(actors) == 1 and actors[0].kind in _GROUPS | {Kind.STATE, Kind.TERRITORY} else ()
-    return ()
+    return _opening(scene, token)
+
+
+def _opening(scene: Scene, token: Token) -> tuple[Actor, ...]:
+    """As "The UN met. It also accused X": the one subject of the main clause before, for a verb that actors do."""
+    begins = token.dep_ == "nsubj" and token.i == token.sent.start and token.head.dep_ == "ROOT"
+    if not begins or token.i == 0 or not _is_deed(token.head):
+        return ()
+    before = scene.doc[token.i - 1].sent
+    found = [m for child in before.root.children if child.dep_ == "nsubj" for m in scene.at(child.i)]
+    actors = _distinct(m for m in found if not scene.doc[m.head].conjuncts)
+    return actors if len(actors) == 1 and actors[0].kind in (Kind.STATE, Kind.ORGANISATION, Kind.ARMED_GROUP) else ()
+
+
+def _is_deed(verb: Token) -> bool:
+    words, lemma = vocabulary(), verb.lemma_.lower()
+    return lemma in words.verbs or words.is_a(lemma, "demand") or words.is_a(lemma, "say")
 
 
 def _distinct(mentions: Iterable[Mention]) -> tuple[Actor, ...]:

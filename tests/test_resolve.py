@@ -64,3 +64,34 @@ def test_memory_recalls_the_parties_last_named_with_a_noun():
     memory.remember("truce", parties[:1])
     assert [actor.name for actor in memory.recall("truce")] == ["Israel", "Hamas"]
     assert memory.recall("war") == ()
+
+
+def test_a_report_stands_for_who_released_it():
+    text = "The African Union released a report on Mali. The report urged France to leave."
+    assert _meant(text, "report") == {"African Union"}
+
+
+def test_a_report_of_another_sort_is_another_report():
+    text = "The African Union released a report on Mali. The police report accused France."
+    assert _meant(text, "report") == {"African Union"}
+    assert _meant("The police report accused France.", "report") == set()
+
+
+def test_a_report_is_not_by_the_state_it_is_about():
+    assert _meant("The Syria report accused Russia.", "report") == set()
+
+
+def test_a_report_by_nobody_known_hides_the_one_before():
+    text = "NATO issued a statement. A statement by Acme Corporation followed. Russia rejected the statement."
+    assert _meant(text, "statement") == {"NATO"}
+    parsed = parse(text)
+    found = resolve(parsed, cast(parsed, lexicon(), None), None)
+    assert sum(m.form is Form.DESCRIPTION for m in found.mentions) == 1
+
+
+def test_it_at_the_start_is_the_subject_of_the_sentence_before():
+    assert _meant("Norway closed its embassy. It blamed Libya.", "It") == {"Norway"}
+
+
+def test_it_that_rains_is_nobody():
+    assert _meant("Norway closed its embassy. It rained on Friday.", "It") == set()
