@@ -48,6 +48,7 @@ class Asking:
 
     store: Store
     if_none_match: str
+    seconds: float
 
     def answer(self, question: Callable[[Store], object]) -> Response:
         """The answer as JSON with its ``ETag``; 304 and nothing when the graph has not changed since.
@@ -63,7 +64,8 @@ class Asking:
 
 async def asking(request: Request) -> Asking:
     """A way to answer this request."""
-    return Asking(request.app.state.service.store, request.headers.get("If-None-Match", ""))
+    found: Service = request.app.state.service
+    return Asking(found.store, request.headers.get("If-None-Match", ""), found.settings.query_seconds)
 
 
 def etag(version: str) -> str:

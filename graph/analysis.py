@@ -1,30 +1,34 @@
 """What the whole graph shows: who is central, who mediates, who sticks together, where it strains. Pure.
 
 Each function takes edges (already filtered) and answers in ranked rows. All work on the undirected graph of distinct
-pairs (``queries.pairs``); parallel edges and directions are summed up before.
+pairs (``queries.pairs``); parallel edges and directions are summed up before. ``tick`` is called at each step of what
+may run long, and may raise.
 """
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from backchannel.graph.answers import Balance, Centrality, Community, MediatorRank
+from backchannel.graph.deadline import never
 from backchannel.graph.queries import pairs
 from backchannel.graph.relation_types import relation_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from backchannel.graph.deadline import Tick
     from backchannel.graph.model import Edge
 
 SEED = 1
 """Louvain visits actors in a shuffled order; with one seed and sorted input the same graph gives the same answer."""
 
 
-def centrality(edges: Iterable[Edge], *, sample: int | None = None) -> tuple[Centrality, ...]:
+def centrality(edges: Iterable[Edge], *, sample: int | None = None, tick: Tick = never) -> tuple[Centrality, ...]:
     """Degree and betweenness of every actor, highest betweenness first, then degree, then id.
 
     Degree centrality is the share of all other actors that an actor is tied to. Betweenness centrality (Freeman 1977,
@@ -33,10 +37,23 @@ def centrality(edges: Iterable[Edge], *, sample: int | None = None) -> tuple[Cen
     ``sample`` computes betweenness from that many starting actors (Brandes and Pich 2007), for large graphs.
     """
     graph = _ordered(pairs(edges))
-    starts = None if sample is None or sample >= len(graph) else sample
-    degree, betweenness = nx.degree_centrality(graph), nx.betweenness_centrality(graph, k=starts, seed=SEED)
+    degree, betweenness = nx.degree_centrality(graph), _betweenness(graph, sample, tick)
     rows = (Centrality(actor, len(graph[actor]), degree[actor], betweenness[actor]) for actor in graph)
     return tuple(sorted(rows, key=lambda row: (-row.betweenness, -row.degree, row.actor)))
+
+
+def _betweenness(graph: nx.Graph, sample: int | None, tick: Tick) -> dict[str, float]:
+    """Betweenness, summed up from one starting actor after the other, so that it can be stopped between them."""
+    starts = list(graph)
+    if sample is not None and sample < len(starts):
+        starts = random.Random(SEED).sample(starts, sample)  # noqa: S311 - a repeatable estimate, no secret
+    summed = dict.fromkeys(graph, 0.0)
+    for start in starts:
+        tick()
+        for actor, share in nx.betweenness_centrality_subset(graph, [start], list(graph)).items():
+            summed[actor] += share
+    scale = 2 * len(graph) / (len(starts) * (len(graph) - 1) * (len(graph) - 2)) if len(graph) > 2 else 0.0
+    return {actor: share * scale for actor, share in summed.items()}
 
 
 def _ordered(graph: nx.Graph) -> nx.Graph:
@@ -63,7 +80,7 @@ def mediators(edges: Iterable[Edge]) -> tuple[MediatorRank, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.pairs, -row.claims, row.actor)))
 
 
-def communities(edges: Iterable[Edge]) -> tuple[Community, ...]:
+def communities(edges: Iterable[Edge], *, tick: Tick = never) -> tuple[Community, ...]:
     """Groups by co-operation, the largest first, then by their first actor.
 
     Louvain's method (Blondel et al. 2008) on the co-operative part of the graph: pairs with edges of relations of sign
@@ -71,12 +88,15 @@ def communities(edges: Iterable[Edge]) -> tuple[Community, ...]:
     """
     signs = _signs()
     graph = _ordered(pairs(edge for edge in edges if signs[edge.relation] > 0))
-    found = nx.community.louvain_communities(graph, weight="strength", seed=SEED) if graph else []
+    found: list[set[str]] = []
+    for level in nx.community.louvain_partitions(graph, weight="strength", seed=SEED) if graph else ():
+        tick()
+        found = level
     groups = sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group))
     return tuple(Community(number, group) for number, group in enumerate(groups, 1))
 
 
-def balance(edges: Iterable[Edge], *, limit: int = 20) -> Balance:
+def balance(edges: Iterable[Edge], *, limit: int = 20, tick: Tick = never) -> Balance:
     """Structural balance (Heider 1946, Cartwright and Harary 1956).
 
     A pair is friendly when its co-operative claims outnumber its conflictual ones, hostile when it is the other way
@@ -86,6 +106,7 @@ def balance(edges: Iterable[Edge], *, limit: int = 20) -> Balance:
     graph = _signed(edges)
     balanced, tension = 0, []  # type: int, list[tuple[str, str, str]]
     for triangle in (tuple(sorted(three)) for three in nx.all_triangles(graph)):
+        tick()
         if _product(graph, triangle) > 0:
             balanced += 1
         else:

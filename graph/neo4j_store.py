@@ -133,11 +133,14 @@ class Neo4jStore:
             raise NotFound(f"no document {document!r}: `backchannel documents` lists them")
         return document_of(found[0]["document"])
 
+    def reading(self, document: str) -> Reading:
+        found = self._server.read(lambda tx: rows(tx, load("reading"), document=document))
+        if not found:
+            raise NotFound(f"no document {document!r}: `backchannel documents` lists them")
+        return _reading(found[0])
+
     def readings(self) -> Iterator[Reading]:
-        for row in self._server.stream(load("readings")):
-            claims = tuple(map(claim_of, row["claims"]))
-            cast = tuple(actor_of(profile | {"id": profile["actor"]}) for profile in row["actors"])
-            yield Reading(document_of(row["document"]), row["document"]["extractor"], claims, cast)
+        yield from map(_reading, self._server.stream(load("readings")))
 
     def actors(
         self, query: str = "", *, kind: Kind | None = None, limit: int = 20, cursor: str | None = None
@@ -191,6 +194,12 @@ class Neo4jStore:
         return self._server.read(
             lambda tx: neo4j_questions.connectors(tx, a, b, filters, max_hops=max_hops, limit=limit)
         )
+
+
+def _reading(row: Row) -> Reading:
+    claims = tuple(map(claim_of, row["claims"]))
+    cast = tuple(actor_of(profile | {"id": profile["actor"]}) for profile in row["actors"])
+    return Reading(document_of(row["document"]), row["document"]["extractor"], claims, cast)
 
 
 def _summary(row: Row) -> DocumentSummary:

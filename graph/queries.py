@@ -2,7 +2,8 @@
 
 They work on *ties*: anything with ``source``, ``target`` (actor ids), ``relation`` and ``count`` (passing claims), so
 that a store may hand over light rows of what a question touches, and need not load the graph. Direction never matters
-for being tied; it is shown, and it decides who leads, represents or mediates.
+for being tied; it is shown, and it decides who leads, represents or mediates. ``tick`` is called at each step of what
+may run long, and may raise.
 """
 
 from __future__ import annotations
@@ -16,11 +17,14 @@ from typing import TYPE_CHECKING, Protocol
 import networkx as nx
 
 from backchannel.graph.answers import Capacity
+from backchannel.graph.chains import beside, chains
+from backchannel.graph.deadline import never
 from backchannel.graph.relation_types import relation_types
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
+    from backchannel.graph.deadline import Tick
     from backchannel.graph.model import Edge
 
 REPRESENTING = frozenset({"leads", "represents"})
@@ -65,7 +69,7 @@ def pairs(ties: Iterable[Tied]) -> nx.Graph:
     return graph
 
 
-def ranked_neighbours(graph: nx.Graph, centre: str, hops: int) -> list[str]:
+def ranked_neighbours(graph: nx.Graph, centre: str, hops: int, *, tick: Tick = never) -> list[str]:
     """Everybody within ``hops`` of the centre: the nearest first, then the strongest, then by id.
 
     The strength of an actor is that of the strongest of its shortest ways to the centre, and the strength of a way is
@@ -83,6 +87,7 @@ def ranked_neighbours(graph: nx.Graph, centre: str, hops: int) -> list[str]:
     for _ in range(hops):
         following: dict[str, float] = {}
         for near, so_far in rim.items():
+            tick()
             for far, tie in graph[near].items():
                 if far not in reached:
                     following[far] = max(following.get(far, 0), min(so_far, tie["strength"]))
@@ -92,7 +97,9 @@ def ranked_neighbours(graph: nx.Graph, centre: str, hops: int) -> list[str]:
     return ranked
 
 
-def ways_of_length(graph: nx.Graph, a: str, b: str, hops: int, limit: int) -> list[tuple[int, tuple[str, ...]]]:
+def ways_of_length(
+    graph: nx.Graph, a: str, b: str, hops: int, limit: int, *, tick: Tick = never
+) -> list[tuple[int, tuple[str, ...]]]:
     """The best ways of exactly so many hops: (strength, actors), strongest first, then by actor ids.
 
     A way is a sequence of distinct actors; its strength is the smallest number of claims over its hops.
@@ -108,12 +115,13 @@ def ways_of_length(graph: nx.Graph, a: str, b: str, hops: int, limit: int) -> li
     """
     if a not in graph or b not in graph:
         return []
-    bounds = _bounds(graph, b, hops)
+    bounds = _bounds(graph, b, hops, tick)
     if a not in bounds[hops]:
         return []
     found: list[tuple[int, tuple[str, ...]]] = []
     waiting: list[tuple[float, tuple[str, ...]]] = [(-bounds[hops][a], (a,))]
     while waiting and len(found) < limit:
+        tick()
         bound, way = heapq.heappop(waiting)
         left = hops - len(way) + 1
         if not left:
@@ -126,12 +134,13 @@ def ways_of_length(graph: nx.Graph, a: str, b: str, hops: int, limit: int) -> li
     return found
 
 
-def _bounds(graph: nx.Graph, end: str, hops: int) -> list[dict[str, float]]:
+def _bounds(graph: nx.Graph, end: str, hops: int, tick: Tick) -> list[dict[str, float]]:
     """For every number of hops left, the strength of the strongest walk of so many hops from each actor to the end."""
     bounds: list[dict[str, float]] = [{end: float("inf")}]
     for _ in range(hops):
         nearer: dict[str, float] = {}
         for actor, strength in bounds[-1].items():
+            tick()
             for other, tie in graph[actor].items():
                 nearer[other] = max(nearer.get(other, 0), min(strength, tie["strength"]))
         bounds.append(nearer)
@@ -165,7 +174,7 @@ def mediating(edges: Iterable[Edge], a: str, b: str) -> set[str]:
 
 
 def find_connectors(
-    ties: Iterable[Tied], a: str, b: str, *, mediators: Collection[str], max_hops: int = 2
+    ties: Iterable[Tied], a: str, b: str, *, mediators: Collection[str], max_hops: int = 2, tick: Tick = never
 ) -> list[Found]:
     """Who connects two actors, in what capacity, best first.
 
@@ -195,36 +204,34 @@ def find_connectors(
     [('oman', 'shared-partner', 1)]
     """
     known = _Hops(ties)
+    arms = known.arms(a, b, max_hops, tick), known.arms(b, a, max_hops, tick)
     found: dict[str, Found] = {}
     for hops in range(2, max_hops + 1):
-        best: dict[str, tuple[tuple[object, ...], Found]] = {}
-        for way in _all_ways(known.graph, a, b, hops):
-            strength = known.strength(way)
-            for place in range(1, hops):
-                actor = way[place]
-                capacity = Capacity.MEDIATOR if actor in mediators else known.capacity(way, place)
-                if capacity is None or actor in found:
-                    continue
-                rank = (list(Capacity).index(capacity), -strength, way)
-                if actor not in best or rank < best[actor][0]:
-                    best[actor] = rank, Found(actor, capacity, hops, strength, way)
-        found |= {actor: one for actor, (_, one) in best.items()}
+        wanted = {
+            place: (arms[0][place] & arms[1][hops - place] | {*mediators} | known.speakers(a, b, hops, place))
+            - {*found}
+            for place in range(1, hops)
+        }
+        ways = chains(known.graph, a, b, wanted, tick=tick)
+        found |= _best(known, ways, wanted, mediators)
     return sorted(found.values(), key=lambda one: one.order)
 
 
-def _all_ways(graph: nx.Graph, a: str, b: str, hops: int, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Every way of exactly so many hops."""
-    way = way or (a,)
-    here = way[-1]
-    if here not in graph:
-        return
-    if hops == 1:
-        if b in graph[here]:
-            yield (*way, b)
-        return
-    for following in graph[here]:
-        if following not in way and following != b:
-            yield from _all_ways(graph, a, b, hops - 1, (*way, following))
+def _best(
+    known: _Hops, ways: Iterable[tuple[str, ...]], wanted: Mapping[int, set[str]], mediators: Collection[str]
+) -> dict[str, Found]:
+    """The wanted actors that these ways make connectors, each with the best of them."""
+    best: dict[str, tuple[tuple[object, ...], Found]] = {}
+    for way in ways:
+        strength = known.strength(way)
+        for place in (place for place in wanted if way[place] in wanted[place]):
+            actor = way[place]
+            capacity = Capacity.MEDIATOR if actor in mediators else known.capacity(way, place)
+            if capacity:
+                rank = (list(Capacity).index(capacity), -strength, way)
+                if actor not in best or rank < best[actor][0]:
+                    best[actor] = rank, Found(actor, capacity, len(way) - 1, strength, way)
+    return {actor: one for actor, (_, one) in best.items()}
 
 
 class _Hops:
@@ -234,20 +241,44 @@ class _Hops:
         kept = list(ties)
         kinds = relation_types()
         self.graph = pairs(kept)
-        self._speaks = {(tie.source, tie.target) for tie in kept if tie.relation in REPRESENTING}
+        self._speaking: Mapping[str, set[str]] = defaultdict(set)
         self._signed: Mapping[frozenset[str], dict[int, int]] = defaultdict(lambda: {1: 0, 0: 0, -1: 0})
         for tie in kept:
             self._signed[frozenset((tie.source, tie.target))][kinds[tie.relation].sign] += tie.count
+            if tie.relation in REPRESENTING:
+                self._speaking[tie.target].add(tie.source)
+
+    def speakers(self, a: str, b: str, hops: int, place: int) -> set[str]:
+        """Who speaks for the side beside which this place of a way is."""
+        sides = [side for side, beside in ((a, 1), (b, hops - 1)) if place == beside and side in self._speaking]
+        return set[str]().union(*(self._speaking[side] for side in sides))
+
+    def arms(self, side: str, other: str, longest: int, tick: Tick) -> list[set[str]]:
+        """For every number of hops who may have an arm of a stance towards a side: a walk does, here, for a way."""
+        friends, foes = self._partners(1), self._partners(-1)
+        warm, cold = {side}, set[str]()
+        arms: list[set[str]] = [set()]
+        for _ in range(1, longest):
+            cold = (beside(foes, warm, tick) | beside(friends, cold, tick)) - {side, other}
+            warm = beside(friends, warm, tick) - {side, other}
+            arms.append(warm | cold)
+        return arms
+
+    def _partners(self, sign: int) -> Mapping[str, set[str]]:
+        """With whom each actor has a hop of this sign."""
+        partners: Mapping[str, set[str]] = defaultdict(set)
+        for one, other in self.graph.edges:
+            if self.sign(one, other) == sign:
+                partners[one].add(other)
+                partners[other].add(one)
+        return partners
 
     def strength(self, way: tuple[str, ...]) -> int:
         """The smallest number of claims over the hops of a way."""
         return int(min(self.graph[one][other]["strength"] for one, other in pairwise(way)))
 
     def capacity(self, way: tuple[str, ...], place: int) -> Capacity | None:
-        actor = way[place]
-        if (place == 1 and (actor, way[0]) in self._speaks) or (
-            place == len(way) - 2 and (actor, way[-1]) in self._speaks
-        ):
+        if way[place] in self.speakers(way[0], way[-1], len(way) - 1, place):
             return Capacity.REPRESENTATIVE
         stances = sorted((self._stance(way[: place + 1]), self._stance(way[place:])))
         return {

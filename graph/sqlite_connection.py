@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 import uuid
 from contextlib import contextmanager
 from importlib.resources import files
@@ -13,9 +12,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from backchannel.errors import NotAStore, QueryTooLong, StoreError, StoreNewer, StoreReadOnly, UsageError
+from backchannel.graph.deadline import TOO_LONG, Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from backchannel.graph.deadline import Tick
 
 APPLICATION_ID = 0x6263686E  # "bchn": tells our files from other people's SQLite files
 SCHEMA_VERSION = 1
@@ -45,9 +47,16 @@ class Connections:
     @contextmanager
     def reading(self, *, whole: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection that sees one state of the store throughout; no time limit where the whole graph is wanted."""
-        seconds = None if whole else self._query_seconds
-        with self._lent() as connection, _limited(connection, seconds), _transaction(connection, "BEGIN"):
+        deadline = Deadline.after(None if whole else self._query_seconds)
+        with self._lent() as connection, _limited(connection, deadline), _transaction(connection, "BEGIN"):
             yield connection
+
+    @contextmanager
+    def asking(self) -> Iterator[tuple[sqlite3.Connection, Tick]]:
+        """The same, with a tick to call while working on what came: one limit for both."""
+        deadline = Deadline.after(self._query_seconds)
+        with self._lent() as connection, _limited(connection, deadline), _transaction(connection, "BEGIN"):
+            yield connection, deadline.check
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -170,12 +179,8 @@ def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
 
 
 @contextmanager
-def _limited(connection: sqlite3.Connection, seconds: float | None) -> Iterator[None]:
-    if seconds is None:
-        yield
-        return
-    deadline = time.monotonic() + seconds
-    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS_BETWEEN_LOOKS)
+def _limited(connection: sqlite3.Connection, deadline: Deadline) -> Iterator[None]:
+    connection.set_progress_handler(lambda: int(deadline.passed), _STEPS_BETWEEN_LOOKS)
     try:
         yield
     finally:
@@ -196,7 +201,7 @@ def translated(place: str) -> Iterator[None]:
 def _ours(error: sqlite3.Error, place: str) -> StoreError:
     name = getattr(error, "sqlite_errorname", "")
     kinds: dict[str, tuple[type[StoreError], str]] = {
-        "SQLITE_INTERRUPT": (QueryTooLong, "the question took too long: narrow it by relation, dates, hops or limit"),
+        "SQLITE_INTERRUPT": (QueryTooLong, TOO_LONG),
         "SQLITE_NOTADB": (NotAStore, f"{place} is no store: name another file"),
         "SQLITE_READONLY": (StoreReadOnly, f"{place} cannot be written to: mind its permissions and its disk"),
         "SQLITE_CANTOPEN": (StoreError, f"{place} cannot be opened: mind its folder and its permissions"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from sqlite3 import Connection
 
+    from backchannel.graph.deadline import Tick
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Claim, Edge
     from backchannel.graph.sqlite_reach import NamedTie
@@ -133,7 +134,9 @@ def _other(connection: Connection, first: int, name: str) -> int:
     return second
 
 
-def neighbours(connection: Connection, actor: str, *, hops: int, filters: Filters, limit: int) -> Neighbourhood:
+def neighbours(
+    connection: Connection, actor: str, *, hops: int, filters: Filters, limit: int, tick: Tick
+) -> Neighbourhood:
     """Who is tied to an actor."""
     at_least_one("hops", hops)
     at_least_one("limit", limit)
@@ -143,7 +146,7 @@ def neighbours(connection: Connection, actor: str, *, hops: int, filters: Filter
     for _ in range(hops):
         ball.grow()
     ties = named(connection, ball.ties.values())
-    ranked = ranked_neighbours(pairs(ties), centre.id, hops)
+    ranked = ranked_neighbours(pairs(ties), centre.id, hops, tick=tick)
     kept = ranked[:limit]
     shown = {centre.id, *kept}
     inside = [tie.edge for tie in ties if tie.source in shown and tie.target in shown]
@@ -160,7 +163,7 @@ def actors_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]
     return {actor.id: actor for actor in actors_by_number(connection, numbers).values()}
 
 
-def paths(connection: Connection, a: str, b: str, *, k: int, max_hops: int, filters: Filters) -> Ways:
+def paths(connection: Connection, a: str, b: str, *, k: int, max_hops: int, filters: Filters, tick: Tick) -> Ways:
     """The k best different ways."""
     at_least_one("k", k)
     at_least_one("max-hops", max_hops)
@@ -174,7 +177,7 @@ def paths(connection: Connection, a: str, b: str, *, k: int, max_hops: int, filt
     for hops in range(1, max_hops + 1):
         between.grow()
         ties = between.ties()
-        found += ways_of_length(pairs(ties), start.id, end.id, hops, k - len(found))
+        found += ways_of_length(pairs(ties), start.id, end.id, hops, k - len(found), tick=tick)
         if len(found) >= k:
             break
     edges = _by_pair(connection, ties, {pair for _, way in found for pair in _hops(way)}, filters)
@@ -201,7 +204,9 @@ def _by_pair(
     return {pair: tuple(several) for pair, several in edges.items()}
 
 
-def connectors(connection: Connection, a: str, b: str, *, max_hops: int, filters: Filters, limit: int) -> Connectors:
+def connectors(
+    connection: Connection, a: str, b: str, *, max_hops: int, filters: Filters, limit: int, tick: Tick
+) -> Connectors:
     """Who connects two actors, best first."""
     at_least_one("limit", limit)
     if max_hops < 2:
@@ -215,7 +220,7 @@ def connectors(connection: Connection, a: str, b: str, *, max_hops: int, filters
         between.grow()
     ties = between.ties()
     mediators = _mediators(connection, ties, one.id, other.id, filters)
-    found = find_connectors(ties, one.id, other.id, mediators=mediators, max_hops=max_hops)
+    found = find_connectors(ties, one.id, other.id, mediators=mediators, max_hops=max_hops, tick=tick)
     shown = found[:limit]
     edges = _by_pair(connection, ties, {pair for each in shown for pair in _hops(each.way)}, filters)
     actors = actors_by_id(connection, [each.actor for each in shown])

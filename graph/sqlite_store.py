@@ -117,6 +117,11 @@ class SQLiteStore:
             number = sqlite_documents.document_number(connection, document)
             return sqlite_documents.one_document(connection, number)
 
+    def reading(self, document: str) -> Reading:
+        with self._connections.reading() as connection:
+            number = sqlite_documents.document_number(connection, document)
+            return sqlite_documents.one_reading(connection, number)
+
     def readings(self) -> Iterator[Reading]:
         return self._stream(sqlite_documents.all_readings)
 
@@ -161,15 +166,17 @@ class SQLiteStore:
             return sqlite_questions.timeline(connection, a, b, filters, limit=limit, cursor=cursor)
 
     def neighbours(self, actor: str, *, hops: int = 1, filters: Filters = ACTUAL, limit: int = 20) -> Neighbourhood:
-        with self._connections.reading() as connection:
-            return sqlite_questions.neighbours(connection, actor, hops=hops, filters=filters, limit=limit)
+        with self._connections.asking() as (connection, tick):
+            return sqlite_questions.neighbours(connection, actor, hops=hops, filters=filters, limit=limit, tick=tick)
 
     def paths(self, a: str, b: str, *, k: int = 1, max_hops: int = 4, filters: Filters = ACTUAL) -> Ways:
-        with self._connections.reading() as connection:
-            return sqlite_questions.paths(connection, a, b, k=k, max_hops=max_hops, filters=filters)
+        with self._connections.asking() as (connection, tick):
+            return sqlite_questions.paths(connection, a, b, k=k, max_hops=max_hops, filters=filters, tick=tick)
 
     def connectors(
         self, a: str, b: str, *, max_hops: int = 2, filters: Filters = ACTUAL, limit: int = 20
     ) -> Connectors:
-        with self._connections.reading() as connection:
-            return sqlite_questions.connectors(connection, a, b, max_hops=max_hops, filters=filters, limit=limit)
+        with self._connections.asking() as (connection, tick):
+            return sqlite_questions.connectors(
+                connection, a, b, max_hops=max_hops, filters=filters, limit=limit, tick=tick
+            )

@@ -126,6 +126,14 @@ class Store(Protocol):
         """
         ...
 
+    def reading(self, document: str) -> Reading:
+        """One document with what is stored of it: its claims and actors, each by id.
+
+        Raises:
+            NotFound: no such document.
+        """
+        ...
+
     def readings(self) -> Iterator[Reading]:
         """Everything, document by document in order of id, claims and actors by id: for `copy` and `reread`."""
         ...

@@ -68,6 +68,17 @@ def test_only_the_chosen_claims_are_kept(empty, store):
     assert [edge.relation for edge in store.edges()] == ["sanctions"]
 
 
+def test_the_same_text_after_a_choice_is_answered_with_what_is_stored(empty):
+    claims = empty.post("/v1/documents?dry_run=true", json=POSTED).json()["claims"]
+    chosen = next(claim["id"] for claim in claims if claim["relation"] == "sanctions")
+    first = empty.post("/v1/documents", json=POSTED | {"keep": [chosen]}).json()
+    others = [claim["id"] for claim in claims if claim["id"] != chosen]
+    for posted in (POSTED, POSTED | {"keep": others}):
+        answer = empty.post("/v1/documents", json=posted)
+        assert (answer.status_code, answer.json()["change"]) == (200, "unchanged")
+        assert answer.json() == first | {"change": "unchanged"}
+
+
 def test_a_choice_of_unknown_claims_is_refused(empty):
     answer = empty.post("/v1/documents", json=POSTED | {"keep": ["0123"]})
     assert answer.status_code == 422

@@ -14,6 +14,7 @@ PAIR = "a=Israel&b=Hamas"
     ("method", "path", "status", "name", "said"),
     [
         ("GET", "/v1/actors/Narnia", 404, "unknown-actor", "GET /v1/actors?q="),
+        ("GET", "/v1/actors/%0A", 422, "invalid-request", "path.actor"),
         ("GET", "/v1/actors/a%2Fb", 404, "unknown-actor", "'a/b'"),
         ("GET", "/v1/actors/Congo", 409, "ambiguous-actor", "cd, cg"),
         ("GET", "/v1/actors/Congo/neighbours", 409, "ambiguous-actor", "cd, cg"),

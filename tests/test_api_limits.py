@@ -8,8 +8,10 @@ import logging
 
 import pytest
 
+from backchannel.api.routes import analysis as routes_analysis
 from backchannel.api.server import refuse_open_door
 from backchannel.errors import UsageError
+from backchannel.graph.open_store import open_store
 from backchannel.settings import Settings
 
 JUDGEMENT = {"verdict": "same", "a": "cd", "b": "cg", "by": "eve"}
@@ -77,6 +79,38 @@ def test_a_body_over_the_limit_is_refused(news, serve, chunked):
     assert answer.headers["content-type"] == "application/problem+json"
     assert "200 bytes" in answer.json()["detail"]
     assert news.judgements() == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "connectors?a=israel&b=hamas",
+        "connectors?a=israel&b=hamas&max_hops=4",
+        "paths?from=israel&to=hamas",
+        "actors/israel/neighbours?hops=2",
+        "analysis/centrality",
+        "analysis/mediators",
+        "analysis/communities",
+        "analysis/balance",
+    ],
+)
+def test_a_question_over_its_time_is_stopped_and_the_server_goes_on(tmp_path, claim, reading, serve, question):
+    instant = 1e-9
+    with open_store(f"sqlite:///{tmp_path}/news.db", query_seconds=instant) as store:
+        store.put(reading("Cairo", claim("Egypt", "meets", "Israel"), claim("Egypt", "meets", "Hamas")))
+        client = serve(store, query_seconds=instant)
+        answer = client.get(f"/v1/{question}")
+        assert answer.status_code == 503
+        assert answer.json()["type"].endswith(":query-too-long")
+        assert "narrow" in answer.json()["detail"]
+        assert client.get("/v1/actors").status_code == 200
+
+
+def test_communities_of_too_large_a_graph_are_not_begun(client, monkeypatch):
+    monkeypatch.setattr(routes_analysis, "MOST_FOR_COMMUNITIES", 2)
+    answer = client.get("/v1/analysis/communities")
+    assert answer.status_code == 503
+    assert "among 2 edges: narrow it" in answer.json()["detail"]
 
 
 def test_another_site_cannot_write_through_a_browser(news, serve):

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backchannel.errors import QueryTooLong
 from backchannel.graph.answers import Capacity
+from backchannel.graph.deadline import Deadline
 from backchannel.graph.projection import project
 from backchannel.graph.queries import (
     Tie,
@@ -70,6 +72,78 @@ def test_the_best_ways_are_those_of_a_search_through_all(weights, hops, limit):
     strengths = ((min(graph[u][v]["strength"] for u, v in pairwise(way)), way) for way in every)
     expected = sorted(strengths, key=lambda one: (-one[0], one[1]))[:limit]
     assert ways_of_length(graph, "0", "6", hops, limit) == expected
+
+
+SIGNED = {1: "meets", -1: "attacks", 0: "requests", 2: "leads"}
+WEIGHED_TIES = st.dictionaries(
+    st.tuples(st.sampled_from("abuvwxy"), st.sampled_from("abuvwxy"), st.sampled_from(sorted(SIGNED.values()))).filter(
+        lambda key: key[0] != key[1]
+    ),
+    st.integers(1, 3),
+    max_size=16,
+)
+
+
+def connectors_on(way, hops, mediators):
+    """Every capacity that a way gives to those on it, by the definition, as (order of capacity, -strength, way)."""
+    signs = []
+    for pair in pairwise(way):
+        between = [tie for tie in hops if {tie.source, tie.target} == set(pair)]
+        warm = sum(tie.count for tie in between if tie.relation == "meets")
+        cold = sum(tie.count for tie in between if tie.relation == "attacks")
+        signs.append(-1 if cold > warm else int(warm > 0))
+    strength = min(sum(tie.count for tie in hops if {tie.source, tie.target} == set(pair)) for pair in pairwise(way))
+    stance = {(): 0} | {tuple([1] * n): 1 for n in range(1, 5)} | {(-1, *[1] * n): -1 for n in range(4)}
+    for place in range(1, len(way) - 1):
+        arms = [stance.get(tuple(sorted(part)), 0) for part in (signs[:place], signs[place:])]
+        leading = {tie.target for tie in hops if tie.relation == "leads" and tie.source == way[place]}
+        sides = {way[0]} if place == 1 else set()
+        sides |= {way[-1]} if place == len(way) - 2 else set()
+        holds = (way[place] in mediators, leading & sides, arms == [1, 1], arms == [-1, -1], arms in ([1, -1], [-1, 1]))
+        if any(holds):
+            yield way[place], ([bool(one) for one in holds].index(True), -strength, way)
+
+
+@settings(max_examples=150, deadline=None)
+@given(WEIGHED_TIES, st.sets(st.sampled_from("uvwxy"), max_size=1), st.integers(2, 4))
+def test_the_connectors_are_those_of_a_search_through_all_ways(weights, mediators, max_hops):
+    hops = [Tie(source, target, relation, count) for (source, target, relation), count in weights.items()]
+    graph = pairs(hops)
+    graph.add_nodes_from("ab")
+    expected = {}
+    for length in range(2, max_hops + 1):
+        ways = (tuple(way) for way in nx.all_simple_paths(graph, "a", "b", cutoff=length) if len(way) == length + 1)
+        ranked = sorted((rank, actor) for way in ways for actor, rank in connectors_on(way, hops, mediators))
+        nearest = {actor: (length, *rank) for rank, actor in reversed(ranked)}
+        expected = nearest | expected
+    answer = find_connectors(hops, "a", "b", mediators=mediators, max_hops=max_hops)
+    assert {
+        one.actor: (one.hops, list(Capacity).index(one.capacity), -one.strength, one.way) for one in answer
+    } == expected
+
+
+CROWD = [Tie(f"n{one}", f"n{other}", "meets", 1) for one in range(12) for other in range(one)]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda tick: ways_of_length(pairs(CROWD), "n0", "n1", 6, 10**9, tick=tick),
+        lambda tick: find_connectors(CROWD, "n0", "n1", mediators=(), max_hops=4, tick=tick),
+        lambda tick: ranked_neighbours(pairs(CROWD), "n0", 4, tick=tick),
+    ],
+)
+def test_a_question_looks_at_the_clock_again_and_again(ask):
+    looks = []
+
+    def tick():
+        looks.append(1)
+        if len(looks) == 5:
+            Deadline.after(-1).check()
+
+    with pytest.raises(QueryTooLong, match="narrow"):
+        ask(tick)
+    assert len(looks) == 5
 
 
 def test_mediation_counts_only_between_the_two(claim):

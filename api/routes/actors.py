@@ -16,7 +16,10 @@ from backchannel.graph.store import Store
 
 router = APIRouter(tags=["actors"])
 
-Named = Annotated[str, Path(min_length=1, max_length=500, description="An id, a display name or an alias.")]
+# The router takes no line break in a path, so that none is promised.
+Named = Annotated[
+    str, Path(min_length=1, max_length=500, pattern=r"^[^\n\r]+$", description="An id, a display name or an alias.")
+]
 
 
 @router.get("/actors", response_model=schemas.ActorList)

@@ -1,7 +1,8 @@
-"""What the whole graph shows: rankings, communities, balance."""
+"""What the whole graph shows: rankings, communities, balance. All stop at the time limit of a question."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -9,39 +10,78 @@ from fastapi import APIRouter, Query, Response
 from backchannel.api import schemas
 from backchannel.api.dependencies import Ask
 from backchannel.api.questions import Ranking
+from backchannel.errors import QueryTooLong
 from backchannel.graph import analysis
 from backchannel.graph.answers import Page
+from backchannel.graph.deadline import Deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from backchannel.graph.deadline import Tick
+    from backchannel.graph.model import Edge
+    from backchannel.graph.store import Store
 
 router = APIRouter(prefix="/analysis", tags=["analysis"])
 
 Asked = Annotated[Ranking, Query()]
 
+MOST_FOR_COMMUNITIES = 200_000  # edges: Louvain's method cannot be stopped while it looks through all once
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The edges of a question, until its time is over or they are too many."""
+
+    store: Store
+    asked: Ranking
+    tick: Tick
+
+    def edges(self, most: int | None = None) -> Iterator[Edge]:
+        """The passing edges.
+
+        Raises:
+            QueryTooLong: the time is over, or there are more than ``most``.
+        """
+        for number, edge in enumerate(self.store.edges(self.asked.filters())):
+            if number == most:
+                raise QueryTooLong(f"communities are looked for among {most:,} edges: narrow it by relation or dates")
+            self.tick()
+            yield edge
+
 
 @router.get("/centrality", response_model=schemas.CentralityList)
 def centrality(asked: Asked, ask: Ask) -> Response:
     """Actors by the share of shortest ways that run through them (betweenness), then by partners."""
-    return ask.answer(lambda store: _top(analysis.centrality(store.edges(asked.filters())), asked.limit))
+    tick = Deadline.after(ask.seconds).check
+    return ask.answer(
+        lambda store: _top(analysis.centrality(Passing(store, asked, tick).edges(), tick=tick), asked.limit)
+    )
 
 
 @router.get("/mediators", response_model=schemas.MediatorList)
 def mediators(asked: Asked, ask: Ask) -> Response:
     """Mediators by how many pairs they mediate between, then by claims."""
-    return ask.answer(lambda store: _top(analysis.mediators(store.edges(asked.filters())), asked.limit))
+    tick = Deadline.after(ask.seconds).check
+    return ask.answer(lambda store: _top(analysis.mediators(Passing(store, asked, tick).edges()), asked.limit))
 
 
 @router.get("/communities", response_model=schemas.CommunityList)
 def communities(asked: Asked, ask: Ask) -> Response:
     """Groups of actors that co-operate more among themselves than chance would have it, the largest first."""
-    return ask.answer(lambda store: _top(analysis.communities(store.edges(asked.filters())), asked.limit))
+    tick = Deadline.after(ask.seconds).check
+    return ask.answer(
+        lambda store: _top(
+            analysis.communities(Passing(store, asked, tick).edges(MOST_FOR_COMMUNITIES), tick=tick), asked.limit
+        )
+    )
 
 
 @router.get("/balance", response_model=schemas.Balance)
 def balance(asked: Asked, ask: Ask) -> Response:
     """Triangles of friends and foes: how many are at rest, and which are under tension."""
-    return ask.answer(lambda store: analysis.balance(store.edges(asked.filters()), limit=asked.limit))
+    tick = Deadline.after(ask.seconds).check
+    return ask.answer(lambda store: analysis.balance(Passing(store, asked, tick).edges(), limit=asked.limit, tick=tick))
 
 
 def _top(rows: Sequence[object], limit: int) -> Page[object]:

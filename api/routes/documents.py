@@ -17,6 +17,7 @@ from backchannel.graph.wire import to_json
 
 if TYPE_CHECKING:
     from backchannel.graph.model import Reading
+    from backchannel.graph.store import Store
 
 router = APIRouter(prefix="/documents", tags=["documents"])
 
@@ -52,11 +53,14 @@ def post_document(posting: Annotated[Posting, Query()], submitted: Submitted, se
     from backchannel.loaders.extract import read  # noqa: PLC0415 - the language model loads with the first text
 
     with serving.reading:
-        reading = _kept(read(submitted.document), submitted.keep)
+        whole = read(submitted.document)
+    reading = _kept(whole, submitted.keep)
     if posting.dry_run:
         return as_json(_shown(reading, None))
     with serving.writing:
         change = serving.store.put(reading)
+    if change is Change.UNCHANGED:
+        reading = _stored(serving.store, whole)
     location = {"Location": f"/v1/documents/{reading.document.id}"}
     return as_json(_shown(reading, change), 201 if change is Change.ADDED else 200, location)
 
@@ -82,6 +86,13 @@ def _kept(reading: Reading, keep: frozenset[str] | None) -> Reading:
     claims = tuple(claim for claim in reading.claims if claim.id in keep)
     named = {actor for claim in claims for actor in (claim.source_id, claim.target_id, *claim.between)}
     return replace(reading, claims=claims, actors=tuple(actor for actor in reading.actors if actor.id in named))
+
+
+def _stored(store: Store, whole: Reading) -> Reading:
+    """What the store has of a document, which may be a choice that somebody made before; in the order of the text."""
+    stored = store.reading(whole.document.id)
+    ids = {claim.id for claim in stored.claims}
+    return replace(stored, claims=tuple(claim for claim in whole.claims if claim.id in ids))
 
 
 def _shown(reading: Reading, change: Change | None) -> dict[str, Any]:
