@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind, Modality
 from backchannel.loaders.bodies import bodies, introduced_short_forms, organisations
 from backchannel.loaders.known import spots
+from backchannel.loaders.memberships import memberships
 from backchannel.loaders.mentions import Cast, Form, Mention, Tie
 from backchannel.loaders.persons import persons
 from backchannel.loaders.roles import form_of, holders_named, role_actor, roles
@@ -55,7 +56,7 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     mentions = {(m.start, m.end, m.actor.id): m for m in chain(people, plain, inside, new, short, roled)}
     return Cast(
         tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end, m.actor.id))),
-        (*ties, *_of_bodies(doc, bodily), *_memberships(doc, titles, plain)),
+        (*ties, *_of_bodies(doc, bodily), *memberships(doc, plain)),
     )
 
 
@@ -145,23 +146,3 @@ def _of_bodies(doc: Doc, found: Iterable[tuple[Mention, Spot]]) -> Iterator[Tie]
             yield Tie(
                 "represents", body, _of_spot(doc, spot, spot.meaning.actor), (body.head, body.head + 1), Modality.ACTUAL
             )
-
-
-def _memberships(doc: Doc, titles: Iterable[Role], plain: Sequence[Mention]) -> Iterator[Tie]:
-    """As in "Turkey is a NATO member"; what it was or isn't, is none."""
-    for role in titles:
-        noun = doc[role.title[1] - 1]
-        whose = role.of.meaning.actor if role.of is not None else None
-        if role.office != "member" or whose is None or role.of is None or whose.kind != Kind.ORGANISATION:
-            continue
-        verb = noun.head
-        if (
-            noun.dep_ != "attr"
-            or verb.tag_ not in {"VBZ", "VBP"}
-            or any(child.dep_ == "neg" for child in verb.children)
-        ):
-            continue
-        subjects = {child.i for child in verb.children if child.dep_ == "nsubj"}
-        for member in plain:
-            if member.head in subjects and member.actor.kind == Kind.STATE:
-                yield Tie("member-of", member, _of_spot(doc, role.of, whose), role.title, Modality.ACTUAL)
