@@ -35,6 +35,7 @@ from backchannel.loaders.between import modality as modality_of_event
 from backchannel.loaders.dates import date_at
 from backchannel.loaders.lexicon import lexicon as world
 from backchannel.loaders.lexicon.vocabulary import vocabulary
+from backchannel.loaders.memberships import without_described
 from backchannel.loaders.modality import modality_at
 from backchannel.loaders.relations import Event, events
 from backchannel.loaders.resolve import Memory, resolve
@@ -142,7 +143,7 @@ class Reader:
 
     def of_event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
         """The claims one event comes to: each source with each target, or those joined with one another."""
-        sources, targets = self.ends(event)
+        sources, targets = (without_described(end, self.found.ties) for end in self.ends(event))
         if event.rule.endswith("between"):
             parties = targets if event.relation == "mediates" else [*sources, *targets]
             self.memory.remember("dispute", tuple({m.actor.id: m for m in parties}.values()))

@@ -24,6 +24,7 @@ _CLOSING = {"-", ")", ";", ",", "."}
 _JOINTS = {",", "and", "the", "&", "both"}
 _LOOSE = _JOINTS | {";", "plus"}
 _LISTING = {"such", "as", "including", "like"}
+_ENOUGH = 2
 _LANDS = {"state", "province", "region", "territory"}
 # "described A as a member": the subject is no member.
 _SEEING_AS = {"describe", "see", "regard", "recognise", "recognize", "admit", "accept", "treat", "view", "welcome", "reject",
@@ -90,11 +91,11 @@ def _listed(doc: Doc, phrase: tuple[int, int], by_start: Mapping[int, Mention], 
     """The states right after the phrase, or after a mark that opens a list."""
     place = phrase[1]
     mark = doc[place].text if place < len(doc) else ""
-    dashed = mark in {"-", ":"}
     while place < len(doc) and (doc[place].text in _OPENING or doc[place].lower_ in _LISTING):
         place += 1
-    place = _past_description(doc, place) if dashed else place
-    found, end = _run(doc, place, by_start, _LOOSE if dashed else _JOINTS)
+    described = _past_description(doc, place)
+    loose = mark in {"-", ":"} or described > place
+    found, end = _run(doc, described, by_start, _LOOSE if loose else _JOINTS)
     closed = end >= len(doc) or doc[end].text in _CLOSING
     if mark == "," and not (len(found) > 1 and closed):
         return []
@@ -103,6 +104,8 @@ def _listed(doc: Doc, phrase: tuple[int, int], by_start: Mapping[int, Mention], 
 
 def _past_description(doc: Doc, place: int) -> int:
     """As in "the X nations - the five permanent members of Y; A, B and C": on to what the semicolon opens."""
+    if place >= len(doc) or doc[place].lower_ not in {"the", "all"}:
+        return place
     for end in range(place, min(place + 14, len(doc))):
         if doc[end].text == ";" and {token.lower_ for token in doc[place:end]} & _MEMBER:
             return end + 1
@@ -176,3 +179,9 @@ def _lands(doc: Doc, by_start: Mapping[int, Mention], by_end: Mapping[int, Menti
             continue
         if owner.form is Form.ADJECTIVE and owner.actor.kind == Kind.STATE:
             yield Tie("member-of", land, owner, (token.i, token.i + 1), Modality.ACTUAL)
+
+
+def without_described(found: list[Mention], ties: Iterable[Tie]) -> list[Mention]:
+    """The parties without a body that only says what several of them are members of."""
+    told = [tie.target for tie in ties if tie.relation == "member-of" and tie.source in found]
+    return [m for m in found if told.count(m) < _ENOUGH]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import backchannel as bc
 from backchannel.loaders.actors import cast
 from backchannel.loaders.lexicon import lexicon
 from backchannel.loaders.sentences import parse
@@ -56,3 +57,10 @@ def test_a_land_is_part_of_the_state_that_its_name_says():
 )
 def test_nearness_to_members_is_no_membership(text):
     assert _members(text) == set()
+
+
+def test_a_body_that_describes_the_parties_is_no_party():
+    text = "The EU members Spain and Italy signed a deal with Libya."
+    claims = bc.extract([bc.Document.from_text(text, date="2020-01-01")])
+    said = {(c.source, c.target) for c in claims if c.relation == "agrees-with"}
+    assert {end for pair in said for end in pair} == {"Spain", "Italy", "Libya"}
