@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from fastapi.openapi.utils import get_openapi
@@ -36,8 +38,16 @@ def describe(app: FastAPI) -> dict[str, Any]:
         for path, operations in made["paths"].items():
             for method, operation in operations.items():
                 operation["responses"] |= {status: _problem(status) for status in _statuses(path, method)}
+        for path, answer in examples().items():
+            made["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["example"] = answer
         app.openapi_schema = made
     return app.openapi_schema
+
+
+def examples() -> dict[str, Any]:
+    """Answers by path, as the API gave them over the dispatches in examples/, at most one row each."""
+    found: dict[str, Any] = json.loads(files("backchannel.api").joinpath("examples.json").read_text(encoding="utf-8"))
+    return found
 
 
 def _add_schemas(schemas: dict[str, Any]) -> None:

@@ -269,3 +269,19 @@ def test_the_graph_is_exported_as_the_store_would_write_it(client, news, form):
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == f'attachment; filename="backchannel.{form}"'
     assert answer.text == "".join(export(news, form, Filters.of(relations=["attacks", "meets"])))
+
+
+@pytest.mark.parametrize(
+    ("path", "shape"),
+    [
+        ("/v1/connectors", schemas.Connectors),
+        ("/v1/paths", schemas.Ways),
+        ("/v1/actors/{actor}", schemas.Actor),
+        ("/v1/actors/{actor}/neighbours", schemas.Neighbourhood),
+        ("/v1/timeline", schemas.Timeline),
+    ],
+)
+def test_the_description_shows_an_answer_of_its_shape(client, path, shape):
+    described = client.get("/openapi.json").json()["paths"][path]["get"]
+    example = described["responses"]["200"]["content"]["application/json"]["example"]
+    assert shape.model_validate(example)

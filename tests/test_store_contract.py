@@ -112,6 +112,15 @@ def test_forgetting_everything_leaves_an_empty_graph(store, truce):
         store.actor("Qatar")
 
 
+def test_one_document_can_be_read_back_with_its_claims(store, truce, reading):
+    store.put(truce)
+    store.put(reading("Another."))
+    (whole,) = (one for one in store.readings() if one.document.id == truce.document.id)
+    assert store.reading(truce.document.id) == whole
+    with pytest.raises(NotFound, match="documents"):
+        store.reading("0123")
+
+
 def test_forgetting_what_is_not_there_is_not_found(store):
     with pytest.raises(NotFound, match="nowhere"):
         store.forget("nowhere")
