@@ -79,11 +79,24 @@ def _borrowed(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
         return grammatical_subjects(head, words, depth)
     if verb.dep_ in ("xcomp", "ccomp"):
         return controller(head, words, depth)
+    beside = _predicate_beside(verb) if verb.dep_ == "advcl" else None
+    if beside is not None:
+        return grammatical_subjects(beside, words, depth)
     if verb.dep_ in ("conj", "advcl", "aux", "auxpass", "prep", "parataxis", "dep") and head != verb:
         return (
             grammatical_subjects(head, words, depth) if head.pos_ in ("VERB", "AUX") else _of_noun(verb, words, depth)
         )
     return []
+
+
+def _predicate_beside(participle: Token) -> Token | None:
+    """The verb of what a person is said to be, right before: "emerged as a mediator, working with" (emerged)."""
+    if participle.tag_ != "VBG" or participle.i < 2 or participle.nbor(-1).text != ",":
+        return None
+    noun = participle.nbor(-2)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
+        return noun.head.head
+    return noun.head if noun.dep_ == "attr" and noun.head.pos_ == "AUX" else None
 
 
 def controller(governor: Token, words: Vocabulary, depth: int = 0) -> list[Token]:

@@ -371,12 +371,20 @@ def _noun(noun: Token, words: Vocabulary) -> Iterator[Event]:
 
 def _between(*words: Token) -> list[Token]:
     """As "between A and several B, including C and D": all of them, when there are two at least."""
-    for word in words:
+    for word in _with_measures(words):
         found = joined(arguments.prepositional(word, "between", "among"))
         if found:
             more = [p for each in words for p in joined(arguments.prepositional(each, "including"))]
             return [found[0], *(p for p in more if p not in found[:1])] if more else found * (len(found) > 1)
     return []
+
+
+def _with_measures(words: Iterable[Token]) -> Iterator[Token]:
+    """The words, each with what counts or measures it: "months of war", "a third round of talks"."""
+    for word in words:
+        yield word
+        if word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.pos_ == "NOUN":
+            yield word.head.head
 
 
 def _from_each(sense: Sense, both: list[Token]) -> list[list[Token]]:
@@ -447,7 +455,9 @@ def _companions(noun: Token) -> list[Token]:
     near = [
         t
         for t in noun.sent
-        if t.lemma_ == "work" and t.pos_ == "VERB" and (noun in t.ancestors or noun.head in t.ancestors)
+        if t.lemma_ == "work"
+        and t.pos_ == "VERB"
+        and (noun in t.ancestors or noun.head in t.ancestors or t.i == noun.i + 2)
     ]
     return joined(p for verb in near for p in arguments.prepositional(verb, "with"))
 

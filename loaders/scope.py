@@ -266,12 +266,17 @@ def _of_object(noun: Token, verb: Token, preposition: str = "") -> Mapping[Modal
 def _subject(noun: Token, verb: Token) -> Governor | None:
     if verb.lemma_ == "be":
         attribute = next((c for c in verb.children if c.dep_ in ("acomp", "oprd")), None)
-        makes = found("adjective", attribute) if attribute is not None else None
+        makes = None if attribute is None or _is_quality(noun, attribute) else found("adjective", attribute)
     else:
         makes = found("subject", verb)
     if makes is None:
         return Governor(verb, SAME) if new(noun) else None
     return Governor(verb, makes)
+
+
+def _is_quality(noun: Token, attribute: Token) -> bool:
+    """As "the alliance is strong", "the deal is important": it judges what is there ("the deal is likely" does not)."""
+    return not new(noun) and found("attribute", attribute) is None
 
 
 def new(noun: Token) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PLAIN = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("–‐‑‒−", "-") | {"―": "—"}  # noqa: RUF001
 )
+# A spaced hyphen or short dash before a small letter sets words apart as commas do, which the parser reads better.
+_ASIDE = re.compile(r" - (?=[a-z])")
 # Runs that are rewritten: white space and invisible characters, long dashes, quotes made of two.
 _RUNS = re.compile("[\\s\u200b\u2060\ufeff\u00ad]*—+[\\s—]*|[\\s\u200b\u2060\ufeff\u00ad]+|''")
 # What tokenised text sets apart from its word: " 's", " n't", " ,".
@@ -98,7 +100,7 @@ def normalise(text: str) -> tuple[str, tuple[int, ...]]:
     >>> normalise("“Go  now”")
     ('"Go now"', (0, 1, 2, 3, 5, 6, 7, 8, 9))
     """
-    straight = text.translate(_PLAIN)
+    straight = _ASIDE.sub(" , ", text.translate(_PLAIN))
     pieces: list[str] = []
     places: list[int] = []
     place = 0
@@ -117,8 +119,8 @@ def _rewritten(text: str, run: re.Match[str]) -> str:
     """What a run of white space, a long dash or a double quote becomes."""
     if run[0][0] == "'":
         return '"'
-    if "—" in run[0]:
-        return " - "
+    if "—" in run[0]:  # before a small letter it sets words apart as a comma does, which the parser reads better
+        return ", " if text[run.end() : run.end() + 1].islower() else " - "
     if run.start() == 0 or run.end() == len(text) or not set(run[0]) - _INVISIBLE or _APART.match(text, run.end()):
         return ""
     if "\n" in run[0] and _is_break(text, run):

@@ -18,13 +18,13 @@ def words(text):
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("“Go” \u2013 now", '"Go" - now'),
+        ("“Go” \u2013 now", '"Go", now'),
         ("Iran's", "Iran's"),
         ("Iran\u2019s", "Iran's"),
         ("Iran 's army did n't move .", "Iran's army didn't move."),
         ("``Yes'' , he said", '"Yes", he said'),
-        ("talks — in Doha — failed", "talks - in Doha - failed"),
-        ("talks—in Doha—failed", "talks - in Doha - failed"),
+        ("talks — in Doha — failed", "talks, in Doha, failed"),
+        ("talks—in Doha—failed", "talks, in Doha, failed"),
         ("co\u00adoperation", "cooperation"),
         ("  Oman hosted.  ", "Oman hosted."),
         ("Title\n\nText.", "Title\n\nText."),
