@@ -68,10 +68,17 @@ def _ministry(doc: Doc, place: int) -> tuple[int, str] | None:
         return (end, doc[place:end].text) if end > place + 2 else None
     for end in range(place + 1, min(place + 5, len(doc))):
         if doc[end].lower_ == "ministry":
-            return end + 1, " ".join(token.text.capitalize() for token in doc[place : end + 1])
+            return end + 1, _ministry_name([token.text.capitalize() for token in doc[place : end + 1]])
         if doc[end - 1].pos_ not in {"ADJ", "PROPN", "NOUN", "CCONJ"}:
             return None
     return None
+
+
+def _ministry_name(words: list[str]) -> str:
+    """One name for "the External Affairs ministry" and "the Ministry of External Affairs"."""
+    if words[-2] == "Affairs":
+        return f"Ministry of {' '.join(words[:-1])}"
+    return " ".join(words)
 
 
 def _end_of_name(doc: Doc, place: int) -> int:

@@ -13,6 +13,7 @@ from backchannel.loaders.descriptions import description
 from backchannel.loaders.issuers import Issuers
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Cast, Form, Mention
+from backchannel.loaders.quotations import first_persons
 from backchannel.loaders.scene import Scene
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def resolve(parsed: ParsedText, cast: Cast, published: str | None) -> Cast:
         start, end, actors, form = _meant(scene, token, issuers)
         for actor in actors:
             scene.add(Mention(start, end, token.i, actor, form))
+    for mention in list(first_persons(scene)):
+        scene.add(mention)
     mentions = sorted(scene.mentions, key=lambda m: (m.start, -m.end, m.actor.id))
     return Cast(tuple(mentions), cast.ties)
 

@@ -1,0 +1,78 @@
+"""Who says "I" and "we" inside quotation marks: the speaker whom the words around them name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.loaders import arguments
+from backchannel.loaders.lexicon.vocabulary import vocabulary
+from backchannel.loaders.mentions import Form, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from backchannel.loaders.scene import Scene
+
+_FIRST = {"i", "we"}
+_SAYING = {"VERB", "AUX"}
+
+
+def first_persons(scene: Scene) -> Iterator[Mention]:
+    """A mention of the speaker for each "I" and "we" that acts in a quotation, where one speaker is plain."""
+    for paragraph in _paragraphs(scene.doc):
+        quoted = _quoted(paragraph)
+        for token in paragraph:
+            if token.i in quoted and token.lower_ in _FIRST and token.dep_ == "nsubj":
+                yield from _speaker(scene, token, paragraph, quoted)
+
+
+def _paragraphs(doc: Doc) -> Iterator[list[Token]]:
+    paragraph: list[Token] = []
+    for token in doc:
+        paragraph.append(token)
+        if token.is_space and token.text.count("\n") > 1:
+            yield paragraph
+            paragraph = []
+    yield paragraph
+
+
+def _quoted(paragraph: list[Token]) -> set[int]:
+    """The tokens between quotation marks; the last mark may be left open."""
+    inside, found = False, set()
+    for token in paragraph:
+        if token.text == '"':
+            inside = not inside
+        elif inside:
+            found.add(token.i)
+    return found
+
+
+def _speaker(scene: Scene, first: Token, paragraph: list[Token], quoted: set[int]) -> Iterator[Mention]:
+    """The one who speaks in this sentence, else in this paragraph; nobody where two do, or one who isn't known."""
+    outside = [token for token in paragraph if token.i not in quoted and token.pos_ in _SAYING]
+    verbs = [verb for verb in outside if _says(verb)]
+    for near in ([v for v in verbs if v.sent == first.sent], verbs):
+        if near:
+            told = [_doers(scene, verb) for verb in near]
+            ids = {tuple(sorted(m.actor.id for m in each)) for each in told}
+            if len(ids) == 1 and len({m.actor.id for m in told[0]}) == 1:
+                yield Mention(first.i, first.i + 1, first.i, told[0][0].actor, Form.PRONOUN)
+            return
+
+
+def _says(verb: Token) -> bool:
+    """A verb of saying, or one whose sentence runs into a colon and a quotation ("X welcomed the deal: ...")."""
+    if vocabulary().is_a(verb.lemma_.lower(), "say"):
+        return bool(arguments.doers(verb, vocabulary()))
+    opened = any(t.text == ":" and t.i + 1 < len(t.doc) and t.nbor().text == '"' for t in verb.sent)
+    return opened and verb.dep_ in {"ROOT", "ccomp"} and bool(arguments.children(verb, "nsubj"))
+
+
+def _doers(scene: Scene, verb: Token) -> list[Mention]:
+    heads = arguments.doers(verb, vocabulary())
+    near = [*heads, *(child for head in heads for child in arguments.children(head, "appos"))]
+    found = [m for head in near for m in scene.at(head.i)]
+    named = [m for m in found if m.form in (Form.NAME, Form.NER)]
+    return named[:1] or found[:1]

@@ -1,0 +1,46 @@
+"""Who says "I" and "we" between quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from backchannel.loaders.actors import Form, cast
+from backchannel.loaders.lexicon import lexicon
+from backchannel.loaders.resolve import resolve
+from backchannel.loaders.sentences import parse
+
+
+def _first_person(text):
+    parsed = parse(text)
+    found = resolve(parsed, cast(parsed, lexicon(), "2019-01-01"), "2019-01-01")
+    words = {"I", "We", "we"}
+    return {
+        m.actor.name for m in found.mentions if m.form is Form.PRONOUN and parsed.doc[m.start : m.end].text in words
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We condemn Russia," Macron said.',
+        '"We condemn Russia", said Macron.',
+        'Macron told reporters: "We condemn Russia."',
+        'Macron welcomed the vote: "For once we have warned Russia."',
+        '"This is new. We condemn Russia. It is enough," Macron said.',
+    ],
+)
+def test_the_first_person_of_a_quotation_is_its_speaker(text):
+    assert _first_person(text) == {"Emmanuel Macron"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We condemn Russia," an analyst said.',
+        '"We condemn Russia," a banner read.',
+        "We condemn Russia, Macron said.",
+        'Macron spoke.\n\n"We condemn Russia."',
+    ],
+)
+def test_without_a_known_speaker_it_is_nobody(text):
+    assert _first_person(text) == set()
