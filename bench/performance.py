@@ -1,7 +1,7 @@
 """How fast things are, on synthetic graphs: python bench/performance.py load --size S, then paths --size S.
 
 `load` puts a graph into a store and says how many claims a second that was; `paths` asks questions of hubs and of
-actors at the rim, and gives the median and the slowest of each. `extract` gives the cost of reading over that of parsing.
+actors at the rim, and gives the median and the slowest of each. `serve` gives requests a second. `extract` gives the cost of reading over that of parsing.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parent))  # the scripts of this folder are no package
 import graphs
 import reading as reading_cost
+import serving
 
 from backchannel.graph.filters import ACTUAL, Filters
 from backchannel.graph.open_store import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from backchannel.graph.store import Store
 
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
 def main() -> None:
     """Measure what is asked for and print it, a JSON object a line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["extract", "load", "paths"])
+    parser.add_argument("what", choices=["extract", "load", "paths", "serve"])
     parser.add_argument("--size", choices=list(graphs.SIZES), default="XS")
     parser.add_argument("--store", help="default: a new SQLite file, removed afterwards")
+    parser.add_argument("--seconds", type=float, default=5, help="how long each question is asked of the server")
     parser.add_argument("--documents", type=int, default=130, metavar="N", help="how many to extract")
     asked = parser.parse_args()
     if asked.what == "extract":
@@ -43,9 +45,14 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder, open_store(asked.store or f"{folder}/bench.db") as store:
         loaded = load(store, asked.size)
-        rows = [loaded] if asked.what == "load" else paths(store)
-        for row in rows:
-            print(json.dumps({"size": asked.size} | row))
+        for row in _rows(asked.what, loaded, store, asked.seconds):
+            print(json.dumps({"size": asked.size} | row), flush=True)
+
+
+def _rows(what: str, loaded: dict[str, float], store: Store, seconds: float) -> Iterable[dict[str, object]]:
+    if what == "load":
+        return [dict(loaded)]
+    return paths(store) if what == "paths" else serving.rates(store.url, seconds)
 
 
 def load(store: Store, size: str) -> dict[str, float]:
