@@ -8,7 +8,7 @@ from backchannel.graph.model import Modality
 from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.modality import modality_at
-from backchannel.loaders.relations import Event, events
+from backchannel.loaders.relations import FORBIDDING, Event, events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +35,8 @@ def modality(doc: Doc, event: Event) -> Modality:
     around = modality_at(doc[event.word])
     if event.modality is None:
         return around
+    if event.rule.startswith(FORBIDDING) and around is Modality.NEGATED:
+        return event.modality
     return event.modality if around is Modality.ACTUAL else Modality.HYPOTHETICAL
 
 

@@ -140,6 +140,7 @@ def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
 # Verbs -----------------------------------------------------------------------------------------------------------
 
 Found = tuple[Event, tuple[int, ...]]
+FORBIDDING = "not to "  # begins the rules whose own negation is the deed
 
 
 def _verb(verb: Token, words: Vocabulary) -> Iterator[Found]:
@@ -147,7 +148,7 @@ def _verb(verb: Token, words: Vocabulary) -> Iterator[Found]:
     yield from composed
     governing = list(_governing(verb, words))
     yield from governing
-    if not any(
+    if not any(event.rule.startswith(FORBIDDING) for event, _ in governing) and not any(
         event is _SILENT or (event.sources and event.targets) or len(event.sources) > 1 for event, _ in composed
     ):
         yield from _plain(verb, words)
@@ -319,6 +320,9 @@ def _slot(verb: Token, slot: str) -> list[Token]:
 
 def _governing(verb: Token, words: Vocabulary) -> Iterator[Found]:
     forms = _forms(verb)
+    if words.is_a(lemma(verb), "letting") and children(verb, "neg"):
+        yield from _forbidding(verb, words)
+        return
     for kind, relation, cameo in (("refuse", "rejects", "12"), ("threaten", "threatens", "13")):
         if any(words.is_a(form, kind) for form in forms):
             below = _complements(verb)
@@ -327,6 +331,16 @@ def _governing(verb: Token, words: Vocabulary) -> Iterator[Found]:
                 if event is not None:
                     yield event, ()
                     return
+
+
+def _forbidding(verb: Token, words: Vocabulary) -> Iterator[Found]:
+    """As "will not allow Y to arm": the refusal itself is a deed, done to who would act."""
+    below = children(verb, "xcomp", "ccomp")
+    actors = [subject for clause in below for subject in children(clause, "nsubj")] or arguments.objects(verb)
+    if below and actors:
+        sense = Sense("rejects", "12", Modality.ACTUAL)
+        sources = arguments.doers(verb, words)
+        yield _event(verb.i, verb, sense, sources, [actors], f"{FORBIDDING}{lemma(verb)}", 0.6), ()
 
 
 def _complements(verb: Token) -> list[Token]:

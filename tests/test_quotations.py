@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import backchannel as bc
 from backchannel.loaders.actors import Form, cast
 from backchannel.loaders.lexicon import lexicon
 from backchannel.loaders.resolve import resolve
@@ -44,3 +45,17 @@ def test_the_first_person_of_a_quotation_is_its_speaker(text):
 )
 def test_without_a_known_speaker_it_is_nobody(text):
     assert _first_person(text) == set()
+
+
+def _said(text):
+    claims = bc.extract([bc.Document.from_text(text, date="2019-01-01")])
+    return {(c.source, c.relation, c.target, str(c.modality)) for c in claims}
+
+
+def test_not_allowing_somebody_is_a_refusal():
+    assert _said("Egypt never permits Libya to patrol.") == {("Egypt", "rejects", "Libya", "actual")}
+
+
+def test_who_says_that_we_will_not_allow_it_refuses():
+    text = '"We will not allow Libya to arm," Sisi said.'
+    assert ("Abdel Fattah el-Sisi", "rejects", "Libya", "actual") in _said(text)
