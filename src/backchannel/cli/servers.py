@@ -47,7 +47,7 @@ def browser(
 
     Examples:
 
-      backchannel --store neo4j://neo4j@localhost:7687 browser Israel Hamas --open
+      backchannel browser Israel Hamas --open --store neo4j://neo4j@localhost:7687
     """
     from backchannel.graph.neo4j_browser import link, looks
 
