@@ -65,6 +65,8 @@ def roles(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> list[Role]:
         role = _rightward(doc, _leftward(doc, role, by_end), by_start)
         if role.office == "counterpart":
             role = _as_counterpart(role, found)
+            if doc[title.end - 1].lower_ == "colleague" and not _among_officials(doc, role):
+                continue
         found.append(role)
     return found
 
@@ -146,6 +148,11 @@ def _after_nouns(doc: Doc, end: int) -> int:
     while end < len(doc) and doc[end].pos_ == "NOUN" and not doc[end].is_sent_start:
         end += 1
     return end
+
+
+def _among_officials(doc: Doc, role: Role) -> bool:
+    """As "their French colleague" after a minister was named; other people have colleagues too."""
+    return role.office != "counterpart" and role.start > 0 and doc[role.start - 1].lower_ in {"his", "her", "their"}
 
 
 def _as_counterpart(role: Role, earlier: Sequence[Role]) -> Role:

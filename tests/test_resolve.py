@@ -95,3 +95,13 @@ def test_it_at_the_start_is_the_subject_of_the_sentence_before():
 
 def test_it_that_rains_is_nobody():
     assert _meant("Norway closed its embassy. It rained on Friday.", "It") == set()
+
+
+def test_a_colleague_of_ministers_is_one():
+    text = "Foreign minister of Italy Giulio Terzi spoke. His Spanish colleague, Pedro Lopez, agreed."
+    ties = cast(parse(text), lexicon(), "2012-06-01").ties
+    assert ("Pedro Lopez", "Spain") in {(t.source.actor.name, t.target.actor.name) for t in ties}
+
+
+def test_other_people_have_colleagues_too():
+    assert cast(parse("A French colleague, Jean Dupont, sang."), lexicon(), None).ties == ()
