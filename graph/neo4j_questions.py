@@ -179,10 +179,10 @@ def _ties_for_connectors(asked: Reach, a: str, b: str, max_hops: int) -> tuple[l
 def _mediators(asked: Reach, ties: Iterable[Tie], a: str, b: str) -> set[str]:
     """Who mediates between two actors, or negotiates with both in one case of one document."""
     sides = [tie for tie in ties if tie.ends & {a, b}]
-    mediations = {tie.ends for tie in sides if tie.relation == "mediates"}
     cases = {side: _cases(asked, sides, side) for side in (a, b)}
     both = {actor for actor, _, _ in cases[a] & cases[b]}
-    return mediating(asked.edges_between(mediations), a, b) | both
+    tied = {actor for tie in sides for actor in tie.ends}
+    return (mediating(asked.mediations(a, b), a, b) & tied) | both
 
 
 def _cases(asked: Reach, ties: Iterable[Tie], side: str) -> set[tuple[str, str, str]]:

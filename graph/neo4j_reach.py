@@ -108,11 +108,16 @@ class Reach:
         found = map(edge_of, rows(self.tx, load("edges_between"), pairs=listed, **self.parameters))
         return sorted(self.over_passing_claims(found), key=lambda edge: (-edge.count, edge.id))
 
+    def mediations(self, a: str, b: str) -> Iterable[Edge]:
+        """The mediations with one of two actors that name the other as a party, over their passing claims."""
+        found = map(edge_of, rows(self.tx, load("mediations"), a=a, b=b, **self.parameters))
+        return self.over_passing_claims(found)
+
     def over_passing_claims(self, edges: Iterable[Edge]) -> Iterable[Edge]:
         """These edges, summing up only the claims that pass."""
         if self.filters.by_edge:
             return edges
-        found = rows(self.tx, load("evidence"), edges=[edge.id for edge in edges], **self.parameters)
+        found = rows(self.tx, load("projectable"), edges=[edge.id for edge in edges], **self.parameters)
         return projected(found, self._canonical)
 
 
