@@ -51,7 +51,8 @@ class Unavailable(Exception):  # noqa: N818 - says what is missing, as MissingEx
 class Server:
     """One Neo4j: its folder, its ports and its process.
 
-    ``java_options`` are added to the command line of Java; ``settings`` are added to neo4j.conf.
+    ``settings`` are added to neo4j.conf. A ``tied`` one dies with the process that started it, however that ends,
+    where there is ``setpriv`` (util-linux).
     """
 
     home: Path
@@ -60,6 +61,7 @@ class Server:
     http: int = 0
     heap: str = "1g"
     settings: str = ""
+    tied: bool = True
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -146,7 +148,9 @@ class Server:
             raise Unavailable(f"the first password could not be set: {done.stderr.strip()[-500:]}")
 
     def _command(self) -> list[str]:
+        setpriv = shutil.which("setpriv") if self.tied else None
         return [
+            *([setpriv, "--pdeathsig", "KILL"] if setpriv else []),
             java(), "-Xms256m", f"-Xmx{self.heap}", "-XX:+UseG1GC",
             *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED),
             "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8", "-Dio.netty.tryReflectionSetAccessible=true",
@@ -246,7 +250,7 @@ def start(home: Path) -> None:
         if not secret.exists():
             secret.touch(mode=0o600)
             secret.write_text(secrets.token_hex(12))
-        server = Server(home, secret.read_text())
+        server = Server(home, secret.read_text(), tied=False)
         server.start()
         assert server.process is not None  # noqa: S101 - start raises otherwise
         (home / "pid").write_text(str(server.process.pid))
