@@ -54,6 +54,8 @@ def agents(verb: Token) -> list[Token]:
     found = [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
     if not found:
         found = [p for by in children(verb, "prep") if by.lower_ == "by" for p in children(by, "pobj")]
+    if not found and verb.i - verb.sent.start >= 2 and verb.nbor(-1).text == "-":  # "the US-brokered deal"
+        found = [verb.nbor(-2)]
     if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         return agents(verb.head)
     return found
@@ -75,11 +77,10 @@ def _borrowed(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
         return _of_noun(verb, words, depth)
     if verb.dep_ == "pcomp":
         return _of_preposition(head, words, depth)
-    if verb.dep_ in ("attr", "acomp") and head.pos_ == "AUX":  # "is mediating", misread as a copula
-        return grammatical_subjects(head, words, depth)
     if verb.dep_ in ("xcomp", "ccomp"):
         return controller(head, words, depth)
-    beside = _predicate_beside(verb) if verb.dep_ == "advcl" else None
+    misread = verb.dep_ in ("attr", "acomp") and head.pos_ == "AUX"  # "is mediating", taken for a copula
+    beside = head if misread else _predicate_beside(verb) if verb.dep_ == "advcl" else None
     if beside is not None:
         return grammatical_subjects(beside, words, depth)
     if verb.dep_ in ("conj", "advcl", "aux", "auxpass", "prep", "parataxis", "dep") and head != verb:
@@ -117,6 +118,8 @@ def _of_predicate(word: Token, words: Vocabulary, depth: int) -> list[Token]:
     head = word.head
     if word.dep_ in ("acomp", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         return grammatical_subjects(head, words, depth)
+    if word.pos_ == "ADJ" and word.dep_ == "amod" and word.i > head.i:  # "states willing to help"
+        return [head]
     if word.dep_ in ("oprd", "ROOT"):
         return [antecedent(subject) for subject in children(word, *_SUBJECT, *_PASSIVE)]
     return owners(word)

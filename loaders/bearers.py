@@ -15,6 +15,25 @@ if TYPE_CHECKING:
     from backchannel.loaders.actors import Mention
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
+_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "crat", "guard", "elite", "ant")
+_DEPTH = 2
+_COMPLEMENTS = (
+    "between",
+    "of",
+    "against",
+    "with",
+    "in",
+    "on",
+    "to",
+    "for",
+    "over",
+    "from",
+    "about",
+    "by",
+    "at",
+    "inside",
+)
+
 
 class Bearers:
     """The mentions of a document, asked by the words of an argument.
@@ -37,6 +56,8 @@ class Bearers:
         token = self._doc[place]
         beside = [m for other in arguments.children(token, "appos") for m in self._named(other)]
         own = self._named(token)
+        if own and beside and {m.actor.kind for m in own} == {m.actor.kind for m in beside} and _listed(own, beside):
+            return [*own, *beside]
         if own or beside:
             return [m for m in beside if m.form in ("name", "ner")] or own or beside
         return self._through(token, done_to=done_to)
@@ -72,22 +93,41 @@ class Bearers:
             found = [m for each in arguments.joined(inside) for m in self._named(each)]
             if found:
                 return found
-        noun = base.rsplit("-", 1)[-1]
-        body = self._words.is_a(base, "bodies") or self._words.is_a(noun, "bodies")
-        acts = noun in self._words.nouns
-        if body or acts or (done_to and self._words.is_a(base, "owned")):
+        if done_to:
+            return self._owners(token) or self._inside(token)
+        if self._acts(token, base):
             return self._owners(token)
         return []
 
-    def _owners(self, token: Token) -> list[Mention]:
-        for labels in (("poss",), ("amod", "compound", "nmod")):
-            found = [
-                m
-                for child in arguments.children(token, *labels)
-                for each in arguments.joined([child])
-                for m in self._named(each)
-            ]
+    def _acts(self, token: Token, base: str) -> bool:
+        """Whether a noun names people, a body or what speaks for them, so that its owner does what it does."""
+        noun = base.rsplit("-", 1)[-1]
+        known = self._words.is_a(base, "bodies") or self._words.is_a(noun, "bodies") or noun in self._words.nouns
+        return known or token.pos_ == "PROPN" or (noun.endswith(_PEOPLE) and not self._words.is_a(base, "owned"))
+
+    def _inside(self, token: Token, depth: int = 0) -> list[Mention]:
+        """The actors in the complements of a thing that no actor owns: "the use of bases in Jordan"."""
+        for name in _COMPLEMENTS:
+            nouns = arguments.joined(arguments.prepositional(token, name))
+            found = [m for noun in nouns for m in self._named(noun) or self._owners(noun)]
+            found = found or [m for noun in nouns if depth < _DEPTH for m in self._inside(noun, depth + 1)]
             if found:
                 return found
-        inside = arguments.prepositional(token, "of", "by", "from")
-        return [m for each in arguments.joined(inside) for m in self._named(each)]
+        return []
+
+    def _owners(self, token: Token, depth: int = 0) -> list[Mention]:
+        """Whose a thing is: "Israel's", "Israeli", "US Air Force", "of Israel", "of Israel's ally Jordan"."""
+        if depth > _DEPTH:
+            return []
+        for labels in (("poss",), ("amod", "compound", "nmod")):
+            beside = arguments.joined(arguments.children(token, *labels))
+            found = [m for each in beside for m in self._named(each) or self._owners(each, depth + 1)]
+            if found:
+                return found
+        inside = arguments.joined(arguments.prepositional(token, "of", "by", "from"))
+        return [m for each in inside for m in self._named(each) or self._owners(each, depth + 1)]
+
+
+def _listed(first: list[Mention], second: list[Mention]) -> bool:
+    """Whether an apposition is no more than a headline's list: "Putin, Xi to meet"."""
+    return all(m.form == "name" for m in (*first, *second)) and second[0].start - first[-1].end == 1

@@ -149,9 +149,15 @@ def _verb(verb: Token, words: Vocabulary) -> Iterator[Found]:
     governing = list(_governing(verb, words))
     yield from governing
     if not any(event.rule.startswith(FORBIDDING) for event, _ in governing) and not any(
-        event is _SILENT or (event.sources and event.targets) or len(event.sources) > 1 for event, _ in composed
+        event is _SILENT or _idle(verb, event, words) or (event.sources and event.targets) or len(event.sources) > 1
+        for event, _ in composed
     ):
         yield from _plain(verb, words)
+
+
+def _idle(verb: Token, event: Event, words: Vocabulary) -> bool:
+    """Whether the verb only carries its noun: "held talks" holds nobody."""
+    return event.rule.startswith("light") and event.modality is None and words.is_a(lemma(verb), "light")
 
 
 def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
@@ -208,7 +214,7 @@ def _heads_of(noun: Token) -> list[Token]:
 
 
 def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
-    both = _between(*_heads_of(noun), verb)
+    both = _between(*_heads_of(noun), verb) or _pair(noun)
     if both and sense.relation != "mediates":
         return _event(verb.i, noun, sense, _first_of(sense, both), _from_each(sense, both), "event noun between", 0.65)
     sources = arguments.doers(verb, words)
