@@ -5,7 +5,8 @@
 Runs the product's own ``extract``, ``relation_between`` and ``modality_of`` over each gold file there is
 (``news_SPLIT.jsonl``, ``codebook_SPLIT.jsonl``, ``typing_``, ``conflict_``, ``factuality_``) and hands the answers to
 the scorer. It prints a line per task and a reliability table (how often a claim of a given confidence is right); with
-``--json`` one object {task: figures of the scorer}. Nothing is cached and nothing of the gold is known here.
+``--json`` one object {task: figures of the scorer}. Nothing is cached. The typing labels draw some lines elsewhere than
+``relations.md`` does: ``labelled`` translates, so that figure is of the answer in the labels' own terms.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import backchannel as bc
+from backchannel.graph.relation_types import relation_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 Row = dict[str, Any]
 TASKS = {"news": "news", "codebook": "news", "typing": "typing", "conflict": "conflict", "factuality": "factuality"}
+
+_DEEDS = {"057": "SUPPORT", "054": "SUPPORT", "050": "SUPPORT", "163": "COERCE", "176": "ASSAULT"}  # by CAMEO code
+_WILLING = ("willing", "ready", "prepared", "offer", "agree", "pledg", "promis", "propos", "commit")
 
 
 def main() -> None:
@@ -79,7 +84,28 @@ def typing(gold: Iterable[Row]) -> Iterator[Row]:
         whole = [[0, len(row["text"])]]  # an end that the labels leave open may be anything
         source, target = (tuple((row[end] or whole)[0]) for end in ("source", "target"))
         claim = bc.relation_between(row["text"], source=source, target=target)
-        yield {"id": row["id"], "plover": claim.plover if claim else None}
+        yield {"id": row["id"], "plover": labelled(claim) if claim else None}
+
+
+def labelled(claim: bc.Claim) -> str | None:
+    """The claim's PLOVER code as annotators of single sentences give it: by the deed, whatever its modality.
+
+    A deed that is only possible keeps its own code; co-operation willed or offered is AGREE, what "must" be done REQUEST.
+    """
+    kind = relation_type(claim.relation)
+    deed = _DEEDS.get(claim.cameo or "", kind.plover)
+    said = (
+        claim.sentence[: max(0, claim.trigger_span.start - claim.start)].lower().split() if claim.trigger_span else []
+    )
+    if {"must", "should", "ought"} & set(said[-2:]):
+        return "REQUEST"
+    if claim.modality in ("actual", "suspended"):
+        return deed
+    if claim.modality == "negated":
+        return claim.plover if kind.sign else "REJECT"
+    if kind.sign > 0 and (claim.modality == "planned" or any(word.startswith(_WILLING) for word in said[-6:])):
+        return "AGREE"
+    return claim.plover if claim.modality == "planned" else deed
 
 
 def conflict(gold: Iterable[Row]) -> Iterator[Row]:

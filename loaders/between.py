@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Modality
-from backchannel.graph.relation_types import is_symmetric, relation_type
+from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.modality import modality_at
 from backchannel.loaders.relations import FORBIDDING, Event, events
@@ -89,27 +89,3 @@ def _inside(word: Token, head: int) -> bool:
         if above.pos_ in ("VERB", "AUX"):
             return False
     return False
-
-
-def plover(event: Event, doc: Doc, relation_code: str | None) -> str | None:
-    """The PLOVER code of the event by that book: finer than the relation's, as deed and stance are told apart.
-
-    A deed that is only possible keeps its own code; what is willed or offered is AGREE, what "must" be done REQUEST.
-    """
-    kind, stance = relation_type(event.relation), modality(doc, event)
-    deed = vocabulary().plover.get(event.cameo or "", kind.plover)
-    modals = {child.lower_ for child in doc[event.word].children if child.dep_ == "aux"}
-    if modals & {"must", "should", "ought"}:
-        return "REQUEST"
-    if stance in (Modality.ACTUAL, Modality.SUSPENDED):
-        return deed
-    if stance is Modality.NEGATED:
-        return relation_code if kind.sign else "REJECT"
-    if kind.sign > 0 and (stance is Modality.PLANNED or _willing(doc[event.word])):
-        return "AGREE"
-    return relation_code if stance is Modality.PLANNED else deed
-
-
-def _willing(word: Token) -> bool:
-    above = {ancestor.lemma_.lower() for ancestor in list(word.ancestors)[:3]}
-    return bool(above & {"willing", "ready", "prepared", "offer", "agree", "pledge", "promise", "propose", "commit"})

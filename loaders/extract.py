@@ -30,7 +30,7 @@ from backchannel.loaders.actors import Cast, Form, Mention, cast
 from backchannel.loaders.attribution import speaker
 from backchannel.loaders.attribution import statements as statements_in
 from backchannel.loaders.bearers import Bearers
-from backchannel.loaders.between import best_event, plover
+from backchannel.loaders.between import best_event
 from backchannel.loaders.between import modality as modality_of_event
 from backchannel.loaders.dates import date_at
 from backchannel.loaders.lexicon import lexicon as world
@@ -234,7 +234,7 @@ def relation_between(text: str, source: tuple[int, int], target: tuple[int, int]
     reader = Reader(document, parsed, Cast((), ()))
     number, sentence = next((n, s) for n, s in enumerate(parsed.doc.sents, 1) if s.start <= event.word < s.end)
     claim = reader.claim(event, mentions[0], mentions[1], (), sentence, number)
-    return replace(claim, confidence=confidence, plover=plover(event, parsed.doc, claim.plover))
+    return replace(claim, confidence=confidence)
 
 
 def _anything(parsed: ParsedText, start: int, end: int) -> Mention:

@@ -35,8 +35,7 @@ class Vocabulary:
     """Word to meaning. Keys are lower-case lemmas, words of an entry joined by one space.
 
     ``verbs`` may need a particle or preposition ("call on"); ``nouns`` name events, ``agents`` people by what they do;
-    ``adjectives`` come with their preposition; ``composed`` says what a verb and its object come to together, and
-    ``plover`` where the PLOVER book puts a CAMEO code.
+    ``adjectives`` come with their preposition; ``composed`` says what a verb and its object come to together.
     ``targets`` lists, for each relation, which complements may be its target, best first. The rest are word classes.
     """
 
@@ -46,7 +45,6 @@ class Vocabulary:
     adjectives: Mapping[str, Sense]
     targets: Mapping[str, tuple[str, ...]]
     composed: Mapping[tuple[str, str], tuple[Sense, ...]]
-    plover: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
 
     def is_a(self, lemma: str, name: str) -> bool:
@@ -70,7 +68,6 @@ def vocabulary() -> Vocabulary:
         adjectives=_senses("agents.toml", agents["adjective"]),
         targets={relation_type(name).name: tuple(order) for name, order in shape["targets"].items()},
         composed=_composed(shape["compose"], classes),
-        plover=shape["plover"],
         classes=classes,
     )
 
