@@ -99,7 +99,16 @@ def test_every_dependency_is_pinned(project):
 
 
 def _name(requirement):
-    return requirement.split(";")[0].split("[")[0].split(">")[0].split("<")[0].split("=")[0].strip().lower().replace("_", "-")
+    return (
+        requirement.split(";")[0]
+        .split("[")[0]
+        .split(">")[0]
+        .split("<")[0]
+        .split("=")[0]
+        .strip()
+        .lower()
+        .replace("_", "-")
+    )
 
 
 def test_constraints_name_no_address_and_no_editable_line():
