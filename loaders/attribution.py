@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.relation_types import STATEMENT
 from backchannel.loaders import arguments
-from backchannel.loaders.relations import Event, lemma
+from backchannel.loaders.events import Event
+from backchannel.loaders.senses import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,12 +8,15 @@ from backchannel.graph.model import Modality
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.modality import modality_at
-from backchannel.loaders.relations import FORBIDDING, Event, events
+from backchannel.loaders.relations import events
+from backchannel.loaders.verbs import FORBIDDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
+
+    from backchannel.loaders.events import Event
 
 Range = tuple[int, int]
 

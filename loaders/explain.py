@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from backchannel.graph.model import Document
-    from backchannel.loaders.relations import Event
+    from backchannel.loaders.events import Event
 
 
 @dataclass(frozen=True, slots=True)

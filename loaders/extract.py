@@ -37,7 +37,7 @@ from backchannel.loaders.lexicon import lexicon as world
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.memberships import without_described
 from backchannel.loaders.modality import modality_at
-from backchannel.loaders.relations import Event, events
+from backchannel.loaders.relations import events
 from backchannel.loaders.resolve import Memory, resolve
 from backchannel.loaders.sentences import ParsedText, parse
 
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
     from backchannel.loaders.actors import Tie
+    from backchannel.loaders.events import Event
     from backchannel.loaders.lexicon import Lexicon
 
 

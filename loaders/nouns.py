@@ -1,0 +1,156 @@
+"""What nouns say happened: "Moscow's invasion of", "talks between A and B", "a mediator"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.graph.relation_types import is_symmetric
+from backchannel.loaders import arguments
+from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.senses import lemma, noun_sense, target_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
+
+_NOUN_TARGETS = {
+    "attacks": ("on", "against", "of", "in", "at", "with", "into", "over"),
+    "yields-to": ("to", "of", "from", "with", "for", "by"),
+}
+_BOTH_ENDS = ("between", "among", "of")
+
+
+def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
+    """What a noun says by itself, with its owners and complements as its arguments."""
+    agent = _agent_noun(noun, words)
+    if agent is not None:
+        yield agent
+        return
+    entry = noun_sense(noun, words)
+    if entry is None:
+        return
+    sense, key = entry
+    both = between(noun) or pair(noun)
+    if both and sense.relation != "mediates":
+        yield event_of(noun.i, noun, sense, first_of(sense, both), from_each(sense, both), f"noun {key} between", 0.6)
+        return
+    sources = noun_sources(noun, named=False)
+    targets = noun_targets(noun, sense, None)
+    if is_symmetric(sense.relation) and not targets and len(sources) < 2:
+        return
+    if sources:
+        yield event_of(noun.i, noun, sense, sources, targets, f"noun {key}", 0.5)
+
+
+def between(*words: Token) -> list[Token]:
+    """As "between A and several B, including C and D": all of them, when there are two at least."""
+    for word in _with_measures(words):
+        found = joined(arguments.prepositional(word, "between", "among"))
+        if found:
+            more = [p for each in words for p in joined(arguments.prepositional(each, "including"))]
+            return [found[0], *(p for p in more if p not in found[:1])] if more else found * (len(found) > 1)
+    return []
+
+
+def _with_measures(words: Iterable[Token]) -> Iterator[Token]:
+    """The words, each with what counts or measures it: "months of war", "a third round of talks"."""
+    for word in words:
+        yield word
+        if word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.pos_ == "NOUN":
+            yield word.head.head
+
+
+def from_each(sense: Sense, both: list[Token]) -> list[list[Token]]:
+    """The targets of what happens between parties: none of their own where the relation is symmetric anyway."""
+    if is_symmetric(sense.relation) and len(both) > 2:
+        return [both[1:]]
+    return [] if is_symmetric(sense.relation) else [both]
+
+
+def first_of(sense: Sense, both: list[Token]) -> list[Token]:
+    """The sources of what happens between parties: of three or more in a symmetric relation the first with each."""
+    return both[:1] if is_symmetric(sense.relation) and len(both) > 2 else both
+
+
+def pair(noun: Token) -> list[Token]:
+    """As "the US-Israel friendship": the two halves of a hyphened pair before the noun."""
+    for last in children(noun, "compound", "amod", "nmod", "poss"):
+        doc, place = last.doc, last.i
+        if place >= noun.sent.start + 2 and doc[place - 1].text == "-" and last.pos_ in ("PROPN", "ADJ", "NOUN"):
+            first = doc[place - 2]
+            if first.pos_ in ("PROPN", "ADJ") and first.text[:1].isupper() and last.text[:1].isupper():
+                return [first, last]
+    return []
+
+
+def noun_sources(noun: Token, *, named: bool) -> list[Token]:
+    """Who does what an event noun names."""
+    by = arguments.prepositional(noun, "by", "from")
+    owners = arguments.children(noun, "poss")
+    if by or owners:
+        return [*by, *owners]
+    return [] if named else children(noun, "amod", "compound", "nmod")
+
+
+def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Token]]:
+    """To whom an event noun is done, by its prepositions and those of its verb."""
+    slots = [slot for slot in target_order(sense) if slot not in ("obj", "dative", "clause")]
+    if is_symmetric(sense.relation):
+        slots = ["with", "between", "to", "of"]
+    found = [group for slot in slots if (group := arguments.prepositional(noun, slot))]
+    if sense.relation == "attacks":
+        found += [group for group in [arguments.prepositional(noun, "of")] if group]
+    if verb is not None:
+        found += [group for slot in slots if (group := arguments.prepositional(verb, slot))]
+        found += [group for group in [[d for d in children(verb, "dative") if d.pos_ != "ADP"]] if group]
+    return found
+
+
+def _agent_noun(noun: Token, words: Vocabulary) -> Event | None:
+    base = lemma(noun)
+    before = [c.lower_ for c in noun.lefts if c.dep_ in ("compound", "amod")]
+    key = next((k for k in [*(f"{b} {base}" for b in before), base] if k in words.agents), None)
+    if key is None:
+        return None
+    sense = words.agents[key]
+    holders = _predicate_of(noun)
+    whose = [*children(noun, "poss"), *arguments.prepositional(noun, "of", "to", "with", "between", "for")]
+    if not whose:
+        whose = children(noun, "amod", "compound", "nmod")
+    if sense.relation == "mediates":
+        holders = [*holders, *_companions(noun)]
+        whose = arguments.prepositional(noun, "between", "in")
+    if not holders or not (whose or sense.relation == "mediates"):
+        return None
+    return event_of(noun.i, noun, sense, holders, [whose], f"agent noun {key}", 0.6)
+
+
+def _companions(noun: Token) -> list[Token]:
+    """Those it is done with: "a mediator, working with A and B"."""
+    near = [
+        t
+        for t in noun.sent
+        if t.lemma_ == "work"
+        and t.pos_ == "VERB"
+        and (noun in t.ancestors or noun.head in t.ancestors or t.i == noun.i + 2)
+    ]
+    return joined(p for verb in near for p in arguments.prepositional(verb, "with"))
+
+
+def _predicate_of(noun: Token) -> list[Token]:
+    """Who is said to be this: the subject of the copula, the noun it stands beside, its apposition."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
+        verb = noun.head.head
+        return children(verb, "dobj") or [arguments.antecedent(s) for s in children(verb, "nsubj", "nsubjpass")]
+    if noun.dep_ == "attr" and noun.head.pos_ in ("AUX", "VERB"):
+        return [arguments.antecedent(s) for s in children(noun.head, "nsubj")]
+    if noun.dep_ == "appos":
+        return [noun.head]
+    named = children(noun, "appos")
+    if named:
+        return named
+    return [noun] if noun.dep_ in ("nsubj", "dobj", "pobj") and children(noun, "compound", "appos") else []

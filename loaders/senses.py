@@ -1,0 +1,78 @@
+"""Which entry of the lexicons a verb or an event noun is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.loaders import arguments
+from backchannel.loaders.arguments import children
+from backchannel.loaders.lexicon.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
+
+_PARTICLES = {"prt", "advmod"}
+
+
+def lemma(token: Token) -> str:
+    """The word as the lexicons spell it: lower case, American spelling."""
+    word = token.lemma_.lower()
+    before = token.doc[max(0, token.i - 2) : token.i]
+    if token.pos_ in ("NOUN", "PROPN") and len(before) == 2 and before[1].text == "-" and not before[0].whitespace_:
+        word = f"{before[0].lower_}-{word}"
+    if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4:
+        word = word[:-1]
+    return spelling(word)
+
+
+def spelling(word: str) -> str:
+    """The American spelling, as the lexicons have it."""
+    if word.endswith("ise") and len(word) > 6:
+        word = word[:-3] + "ize"
+    return word.replace("vour", "vor").replace("nour", "nor").replace("bour", "bor")
+
+
+def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]] | None:
+    """The verb's sense, the entry's key, and its particle and preposition: the longest entry that fits."""
+    base = lemma(verb)
+    particles = [c for c in verb.children if c.dep_ in _PARTICLES and c.pos_ in ("ADP", "ADV", "PART")]
+    links = [link for link in arguments.prepositions(verb) if not of_time(link)]
+    for first in [*particles, None]:
+        for last in [*links, None]:
+            parts = tuple(part for part in (first, last) if part is not None)
+            key = " ".join([base, *(part.lower_ for part in parts)])
+            if len(parts) == 2 and key in words.verbs:
+                return words.verbs[key], key, parts
+    moved = bool(children(verb, "dobj", "nsubjpass"))
+    for part in [*particles, *links]:
+        key = f"{base} {part.lower_}"
+        if key in words.verbs and not (moved and words.verbs[key].cameo == "042"):
+            return words.verbs[key], key, (part,)
+    return (words.verbs[base], base, ()) if base in words.verbs else None
+
+
+def of_time(preposition: Token) -> bool:
+    """Whether the preposition only says when."""
+    return any(pobj.ent_type_ in ("DATE", "TIME") for pobj in children(preposition, "pobj"))
+
+
+def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
+    """The sense of an event noun, with the word before it where they make one entry ("peace talks")."""
+    base = lemma(noun)
+    before = [spelling(c.lower_) for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    links = [p.lower_ for p in children(noun, "prep")]
+    forms = (base, noun.lower_)
+    for form in forms:
+        for key in [*(f"{word} {form}" for word in before), *(f"{form} {link}" for link in links), form]:
+            if key in words.nouns:
+                return words.nouns[key], key
+    if "-" in base and base.split("-", 1)[0] != "cease" and base.rsplit("-", 1)[1] in words.nouns:
+        return words.nouns[base.rsplit("-", 1)[1]], base.rsplit("-", 1)[1]
+    return None
+
+
+def target_order(sense: Sense) -> tuple[str, ...]:
+    """Where the one done to stands, the likeliest slot first."""
+    return vocabulary().targets.get(sense.relation, ("obj",))
