@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Modality
-from backchannel.graph.relation_types import is_symmetric
+from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
 from backchannel.loaders.events import SILENT, Event, event_of
@@ -237,6 +237,8 @@ def _toward(verb: Token, below: list[Token], relation: str, cameo: str, words: V
     targets: list[list[Token]] = [arguments.objects(verb)] if relation == "threatens" else []
     for deed in below:
         for event, _ in verb_events(deed, words):
+            if relation == "rejects" and event is not SILENT and relation_type(event.relation).sign < 0:
+                return None  # who refuses to condemn somebody rejects nobody
             targets.extend([[deed.doc[i] for i in group] for group in event.targets])
         if not targets:
             targets.append(arguments.objects(deed))
