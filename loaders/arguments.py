@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _SUBJECT = {"nsubj", "csubj"}
 _PASSIVE = {"nsubjpass", "csubjpass"}
-_OBJECT = {"dobj", "obj", "attr"}
-_CLAUSAL = {"xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _LIKE = {"like", "including", "such"}
 _DEPTH = 12

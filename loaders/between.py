@@ -57,13 +57,6 @@ def _fit(doc: Doc, event: Event, source: Range, target: Range) -> float:
     )
 
 
-def _depth(doc: Doc, event: Event) -> float:
-    """A threat or refusal counts before the deed under it, a main clause before those that hang on it."""
-    word = doc[event.word]
-    below = sum(each.dep_ in ("advcl", "relcl", "acl") for each in (word, *word.ancestors))
-    return 0.3 * min(below, 2) - (0.4 if event.rule.startswith("governing") else 0.0)
-
-
 def _reaches(doc: Doc, event: Event, wanted: Range) -> float:
     for rank, group in enumerate(event.targets):
         met = _meets(doc, group, wanted)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.known import Spot
 
-_MINISTRY = {"ministry", "ministries"}
 _BODY = {
     ("parliament",): "Parliament", ("supreme", "court"): "Supreme Court", ("constitutional", "court"): "Constitutional Court",
     ("central", "bank"): "Central Bank", ("foreign", "office"): "Foreign Office", ("coast", "guard"): "Coast Guard",

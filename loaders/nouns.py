@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
 
-_NOUN_TARGETS = {
-    "attacks": ("on", "against", "of", "in", "at", "with", "into", "over"),
-    "yields-to": ("to", "of", "from", "with", "for", "by"),
-}
-_BOTH_ENDS = ("between", "among", "of")
-
 
 def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     """What a noun says by itself, with its owners and complements as its arguments."""
