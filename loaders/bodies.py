@@ -43,8 +43,7 @@ def bodies(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
         found = _ministry(doc, place) or _body(doc, place)
         if found is not None:
             end, name = found
-            whole = f"{name} of {_articled(actor.name)}"
-            body = Actor(actor_id(whole), whole, Kind.ORGANISATION)
+            body = body_of(name, actor)
             if not _speaks(doc, end):
                 yield Mention(spot.start, end, _head(doc, spot.start, end), body, Form.NER), spot
     yield from _ministries_of(doc, spots)
@@ -108,8 +107,17 @@ def _ministries_of(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, S
             continue
         if doc[spot.start - 2].lower_ == "ministry" and doc[spot.start - 3].text[:1].isupper():
             start, end = spot.start - 3, spot.start - 1
-            whole = f"{doc[start:end].text} of {_articled(actor.name)}"
-            yield _mention(doc, start, spot.end, Actor(actor_id(whole), whole, Kind.ORGANISATION)), spot
+            yield _mention(doc, start, spot.end, body_of(doc[start:end].text, actor)), spot
+
+
+def body_of(name: str, state: Actor, kind: Kind = Kind.ORGANISATION) -> Actor:
+    """A body of a state as an actor of its own, named alike wherever it is found.
+
+    >>> body_of("Foreign Ministry", Actor("ethiopia", "Ethiopia", Kind.STATE)).id
+    'foreign-ministry-of-ethiopia'
+    """
+    whole = f"{name} of {_articled(state.name)}"
+    return Actor(actor_id(whole), whole, kind)
 
 
 def _articled(state: str) -> str:

@@ -7,17 +7,18 @@ import signal
 from collections import Counter, deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from backchannel.errors import DocumentRefused, UsageError
+from backchannel.errors import DocumentRefused
 from backchannel.graph.answers import Change
 from backchannel.graph.model import edge_id
 from backchannel.graph.relation_types import is_symmetric
+from backchannel.loaders.datasets.claims import EXTRACTOR as DATA_SETS
 from backchannel.loaders.extract import read_parsed
 from backchannel.loaders.language import english
-from backchannel.loaders.lexicon import lexicon as lexicon_of_the_package
+from backchannel.loaders.lexicon.own import with_own
 from backchannel.loaders.sentences import parse_all
 
 if TYPE_CHECKING:
@@ -103,9 +104,16 @@ def reread(
     lexicon: Sequence[Path] = (),
     progress: Callable[[Outcome], None] | None = None,
 ) -> Report:
-    """Read every stored document again with today's reader; what an older one took gives way."""
-    documents = [reading.document for reading in store.readings()]
+    """Read every stored text again with today's reader; what an older one took gives way.
+
+    Files of data sets stay as they are: what they say is not in their document.
+    """
+    documents = [reading.document for reading in store.readings() if not _is_data_set(reading)]
     return load(store, documents, jobs=jobs, lexicon=lexicon, progress=progress)
+
+
+def _is_data_set(reading: Reading) -> bool:
+    return reading.extractor.startswith(f"{DATA_SETS}/")
 
 
 def readings(
@@ -156,24 +164,6 @@ def _chunks(documents: Iterable[Document | DocumentRefused]) -> Iterator[list[Do
     source = iter(documents)
     while chunk := list(islice(source, CHUNK)):
         yield chunk
-
-
-@cache
-def with_own(files: tuple[Path, ...]) -> Lexicon:
-    """What the package knows and the user's own files, read once a process.
-
-    Raises:
-        UsageError: a file is missing, is no text, or has a wrong row.
-    """
-    known = lexicon_of_the_package()
-    for file in files:
-        try:
-            known = known.extended(file.read_text(encoding="utf-8").splitlines(), str(file))
-        except OSError as error:
-            raise UsageError(f"the lexicon {file} cannot be read ({error.strerror})") from error
-        except ValueError as error:
-            raise UsageError(f"the lexicon cannot be used: {error}") from error
-    return known
 
 
 def _read_chunk(

@@ -41,6 +41,14 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Rea
 Lexicons = Annotated[
     list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="Actors of your own, as CSV; repeatable.")
 ]
+DatasetName = Annotated[
+    str | None,
+    typer.Option(
+        "--dataset",
+        metavar="NAME",
+        help="The files are of this data set (icews, gdelt ...); else their first line tells.",
+    ),
+]
 
 # How each part of a question's filters is asked for: the keyword of Filters.of, its type here and its default.
 FILTER_OPTIONS: dict[str, tuple[Any, Any]] = {

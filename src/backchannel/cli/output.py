@@ -61,6 +61,21 @@ def nothing_found(message: str) -> None:
 
 
 @contextmanager
+def progress_of_bytes(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """As ``progress``, over the bytes of files, with the time that is left."""
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda number: bar.advance(task, number)
+
+
+@contextmanager
 def progress(what: str, total: int | None = None) -> Iterator[Callable[[object], None]]:
     """A progress bar on standard error when that is a terminal; else nothing at all."""
     screen = console(stderr=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backchannel.cli.binding import creating
-from backchannel.cli.options import AsJson, Date, Files, Jobs, Lexicons, Publisher, Renames, Url
+from backchannel.cli.options import AsJson, DatasetName, Date, Files, Jobs, Lexicons, Publisher, Renames, Url
 from backchannel.cli.output import complain, print_json, print_line, progress, show
 from backchannel.errors import DocumentRefused, UsageError
 from backchannel.graph.store import Store
@@ -91,24 +91,38 @@ def load(
     url: Url = "",
     publisher: Publisher = "",
     renames: Renames = None,
+    dataset: DatasetName = None,
     lexicons: Lexicons = None,
     jobs: Jobs = 1,
     as_json: AsJson = False,
 ) -> None:
-    """Read documents into the store. A bad document is named and left out, the rest is loaded.
+    """Read documents, or data sets of events, into the store. What is bad is named and left out, the rest is loaded.
 
     Examples:
 
       backchannel load examples/
 
       backchannel load articles.jsonl --map body=text --map published=date --jobs 4
+
+      backchannel load events.2014.tab 20240101000000.export.CSV.zip
+
+      backchannel load --dataset ucdp ged241-csv.zip
     """
+    from backchannel.cli import datasets
     from backchannel.loaders import pipeline
 
+    texts, tables = datasets.parted(files, dataset)
+    tally = datasets.load_into(store, tables, dataset, own(lexicons)) if tables else None
+    if tally and not texts:
+        datasets.tell(tally, as_json=as_json)
+        return
     with progress("reading") as step:
-        documents = _documents(files, date, url, publisher, renames)
+        documents = _documents(texts, date, url, publisher, renames)
         report = pipeline.load(store, documents, jobs=jobs, lexicon=own(lexicons), progress=step)
-    tell(report, as_json=as_json)
+    if tally:
+        datasets.tell(tally, report, as_json=as_json)
+    else:
+        tell(report, as_json=as_json)
 
 
 def own(lexicons: list[Path] | None) -> list[Path]:

@@ -1,0 +1,181 @@
+"""Codes and names of other people's data to actors: the same ids that the text loader gives.
+
+What a code means may depend on the day (COW 365 is the Soviet Union from 1922 to 1991, Russia before and after). What
+no book and no lexicon knows is kept as it is written and never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from backchannel.graph.model import Actor, Kind, actor_id, days
+from backchannel.loaders.bodies import body_of
+from backchannel.loaders.datasets.books import book
+from backchannel.loaders.datasets.events import Party, Tie
+from backchannel.loaders.lexicon.rows import split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from backchannel.loaders.lexicon import Lexicon
+
+NOBODY = "-"
+"""What ``names.csv`` has for words that name nobody."""
+
+
+class Validity(NamedTuple):
+    """An actor a code or name stands for, from one day to another (ISO, inclusive; empty: always)."""
+
+    actor: Actor | None
+    since: str = ""
+    until: str = ""
+
+    def covers(self, date: str | None) -> bool:
+        """Whether it holds on (some day of) a date; on no known day only what always holds does."""
+        if date is None:
+            return not (self.since or self.until)
+        first, last = days(date)
+        return (not self.since or self.since <= last) and (not self.until or first <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What something of a country is called ("Police"), what it is, and its tie to the country, if any."""
+
+    name: str
+    kind: Kind
+    tie: str
+
+
+class CodeBook:
+    """All codes and names, over one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._actors = {key: entry.actor for key, entry in lexicon.entries.items()}
+        self._actors |= {person.actor.id: person.actor for person in lexicon.people.values()}
+        self._codes = _codes(self._actors, lexicon)
+        self._names = _names(self._actors, lexicon)
+        self._bodies = _bodies("icews", str.casefold)
+        self._roles = _bodies("cameo", str)
+
+    def actor(self, key: str) -> Actor | None:
+        """The actor of an id of the lexicon."""
+        return self._actors.get(key)
+
+    def coded(self, scheme: str, code: str, date: str | None = None) -> Actor | None:
+        """Whom a code stands for on a day; None when no book has it."""
+        for validity in self._codes.get((scheme, code), ()):
+            if validity.covers(date):
+                return validity.actor
+        return None
+
+    def named(self, name: str) -> Actor | None:
+        """Whom a name stands for: the lexicon's actor of that name or alias, whatever case and accents."""
+        found = self._names.get(actor_id(name))
+        return found if isinstance(found, Actor) else None
+
+    def is_nobody(self, name: str) -> bool:
+        """Whether the words name nobody ("Unspecified Actor") or are missing."""
+        return not name or self._names.get(actor_id(name)) == NOBODY
+
+    def body(self, words: str) -> Body | None:
+        """What ICEWS writes before a country ("Foreign Affairs"); None when no book has it."""
+        return self._bodies.get(words.casefold())
+
+    def role(self, code: str) -> Body | None:
+        """A role in a CAMEO code ("MIL"); None when no book has it."""
+        return self._roles.get(code)
+
+
+def party_of(body: Body, of: Actor, known_as: str = "") -> Party:
+    """A body of a country as a party, tied to it; the country itself where the book says so.
+
+    >>> party_of(Body("Police", Kind.ORGANISATION, "represents"), Actor("india", "India", Kind.STATE)).actor.id
+    'police-of-india'
+    """
+    if not body.name:
+        return Party(of)
+    made = body_of(body.name, of, body.kind)
+    names = (known_as,) if known_as and known_as != made.name else ()
+    actor = Actor(made.id, made.name, made.kind, names)
+    return Party(actor, tie=Tie(body.tie, of) if body.tie else None)
+
+
+def unknown(name: str) -> Party:
+    """An actor nobody knows, as it is written; its kind by the words of its name."""
+    clean = " ".join(name.split())
+    return Party(Actor(actor_id(clean), clean, kind_of(clean)), known=False)
+
+
+def kind_of(name: str) -> Kind:
+    """What sort of actor a name is of: by its words, else a person where it looks like one, else an organisation.
+
+    >>> kind_of("Pheu Thai Party").value, kind_of("Kim Yong-chol").value, kind_of("ELN").value
+    ('organisation', 'person', 'organisation')
+    """
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    for kind, marks in _kind_words().items():
+        if marks.intersection(words):
+            return kind
+    capitals = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper() and not word.isupper()]
+    return Kind.PERSON if 2 <= len(capitals) <= 6 else Kind.ORGANISATION
+
+
+@cache
+def _kind_words() -> Mapping[Kind, frozenset[str]]:
+    return {Kind(row["kind"]): frozenset(row["words"].split()) for row in book("kinds", "kind", "words")}
+
+
+def _codes(actors: Mapping[str, Actor], lexicon: Lexicon) -> dict[tuple[str, str], list[Validity]]:
+    codes: dict[tuple[str, str], list[Validity]] = {}
+    for row in book("codes", "scheme", "code", "actor", "name", "kind", "from", "to"):
+        actor = _actor_of(row, actors)
+        codes.setdefault((row["scheme"], row["code"]), []).append(Validity(actor, row["from"], row["to"]))
+    for entry in lexicon.entries.values():
+        for pair in entry.actor.codes:
+            codes.setdefault(pair, []).append(Validity(entry.actor))
+    return codes
+
+
+def _actor_of(row: Mapping[str, str], actors: Mapping[str, Actor]) -> Actor:
+    if row["actor"] in actors:
+        return actors[row["actor"]]
+    if not (row["name"] and row["kind"]):
+        raise ValueError(f"codes.csv, {row['scheme']} {row['code']}: the lexicon has no {row['actor']!r}")
+    return Actor(row["actor"], row["name"], Kind(row["kind"]))
+
+
+def _names(actors: Mapping[str, Actor], lexicon: Lexicon) -> dict[str, Actor | str]:
+    """Names by their slug. The data sets' own spellings win, then display names, then aliases; none that is two's."""
+    names: dict[str, Actor | str] = {}
+    for row in book("names", "name", "actor", "source"):
+        if row["actor"] != NOBODY and row["actor"] not in actors:
+            raise ValueError(f"names.csv, {row['name']}: the lexicon has no {row['actor']!r}")
+        for name in split(row["name"]):
+            names[actor_id(name)] = NOBODY if row["actor"] == NOBODY else actors[row["actor"]]
+    for actor in actors.values():
+        names.setdefault(actor_id(actor.name), actor)
+    aliases: dict[str, set[str]] = {}
+    for actor, name in _aliases(lexicon):
+        aliases.setdefault(actor_id(name), set()).add(actor.id)
+    for slug, owners in aliases.items():
+        if len(owners) == 1:
+            names.setdefault(slug, actors[min(owners)])
+    return names
+
+
+def _aliases(lexicon: Lexicon) -> Iterator[tuple[Actor, str]]:
+    for entry in lexicon.entries.values():
+        yield from ((entry.actor, name) for name in entry.names if not name.endswith("?"))
+    for person in lexicon.people.values():
+        yield from ((person.actor, name) for name in person.names)
+
+
+def _bodies(column: str, fold: Callable[[str], str]) -> dict[str, Body]:
+    rows: Iterable[dict[str, str]] = book("bodies", "name", "icews", "cameo", "kind", "tie")
+    return {
+        fold(words): Body(row["name"], Kind(row["kind"]), row["tie"]) for row in rows for words in split(row[column])
+    }

@@ -1,0 +1,186 @@
+"""ICEWS: the archive's event files (20 columns, a header) and the four-column form of knowledge graph research.
+
+Boschee et al., ICEWS Coded Event Data, Harvard Dataverse. What both ends do (a consultation, a visit and its hosting)
+is printed from either end: the second row is the twin of the first and adds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from backchannel.graph.relation_types import is_symmetric
+from backchannel.loaders.datasets.code_book import party_of, unknown
+from backchannel.loaders.datasets.days import day
+from backchannel.loaders.datasets.events import Event, LeftOut, Party, Reader
+from backchannel.loaders.datasets.layouts import Layout
+from backchannel.loaders.datasets.meanings import Meaning, cameo, cameo_by_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from backchannel.loaders.datasets.code_book import CodeBook
+    from backchannel.loaders.datasets.table import Row
+
+CONFIDENCE = 0.75
+"""About what BBN reports for the coder behind ICEWS (precision over the CAMEO roots, Boschee et al. 2015)."""
+
+_COLUMNS = (
+    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
+    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City",
+    "District", "Province", "Country", "Latitude", "Longitude",
+)  # fmt: skip
+_EVENT = (
+    "Event Date",
+    "Source Name",
+    "Event Text",
+    "CAMEO Code",
+    "Target Name",
+    "Story ID",
+    "Sentence Number",
+    "Publisher",
+)
+_WINDOW = 10_000
+"""Rows between which twins are looked for where stories are numbered: they stand within some twenty rows."""
+
+
+def name_to_party(name: str, book: CodeBook) -> Party | None:
+    """Whom an ICEWS name is of ("India", "Police (India)", "Narendra Modi"); None when it names nobody."""
+    name = name.replace("\xa0", " ").strip()
+    if book.is_nobody(name):
+        return None
+    if (actor := book.named(name)) is not None:
+        return Party(actor)
+    words, of = _parted(name)
+    if not of:
+        return unknown(name)
+    if book.is_nobody(of):
+        return None if of.startswith("Uni") else unknown(name)
+    whose, body = book.named(of), book.body(words)
+    return unknown(name) if whose is None or body is None else party_of(body, whose, name)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The words before the last brackets and those in them; nothing where a name ends otherwise.
+
+    >>> _parted("Business (Pro-Govt) (Iran)"), _parted("Congress (Holy See (Vatican City State))")
+    (('Business (Pro-Govt)', 'Iran'), ('Congress', 'Holy See (Vatican City State)'))
+    """
+    if not name.endswith(")"):
+        return name, ""
+    depth = 0
+    for at in range(len(name) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(name[at], 0)
+        if depth == 0:
+            return name[:at].strip(), name[at + 1 : -1].strip()
+    return name, ""
+
+
+class _Row(NamedTuple):
+    """A row of either form; the research form has no story."""
+
+    number: int
+    date: str
+    source: str
+    target: str
+    text: str
+    meaning: Meaning
+    story: str = ""
+    sentence: str = ""
+    publisher: str = ""
+
+
+class _Twins:
+    """Which rows were told before from the other end; one row has one twin.
+
+    Twins share story, sentence, day and code, and their ends are turned round. The twin of a visit (042) is its
+    hosting (043).
+    """
+
+    def __init__(self, window: int | None) -> None:
+        self._window = window
+        self._seen: dict[tuple[str, ...], Counter[str]] = {}
+
+    def has(self, row: _Row) -> bool:
+        """Whether this row is the twin of an earlier one."""
+        code = "042" if row.meaning.code == "043" else row.meaning.code
+        ends = (row.source, row.target) if row.source < row.target else (row.target, row.source)
+        waiting = self._seen.setdefault((row.story, row.sentence, row.date, code, *ends), Counter())
+        if waiting[row.target] > 0:
+            waiting[row.target] -= 1
+            return True
+        waiting[row.source] += 1
+        if self._window and len(self._seen) > self._window:
+            del self._seen[next(iter(self._seen))]
+        return False
+
+
+class _Parties(dict[str, "Party | None"]):
+    """The parties of names, each looked up once."""
+
+    def __init__(self, book: CodeBook) -> None:
+        self._book = book
+
+    def __missing__(self, name: str) -> Party | None:
+        self[name] = found = name_to_party(name, self._book)
+        return found
+
+
+def _archive(rows: Iterable[Row], book: CodeBook) -> Iterator[Event | LeftOut]:
+    codes, twins, parties = cameo(), _Twins(_WINDOW), _Parties(book)
+    for number, date, source, text, code, target, *story in rows:
+        meaning = codes.get(code)
+        if meaning is None:
+            yield LeftOut(number, f"unknown CAMEO code {code!r}", broken=True)
+        else:
+            yield _event(_Row(number, date, source, target, text, meaning, *story), twins, parties)
+
+
+def _research(rows: Iterable[Row], book: CodeBook) -> Iterator[Event | LeftOut]:
+    names, twins, parties = cameo_by_name(), _Twins(None), _Parties(book)
+    for number, source, text, target, date in rows:
+        meaning = names.get(text.casefold())
+        if meaning is None:
+            yield LeftOut(number, f"unknown event {text!r}", broken=True)
+        else:
+            yield _event(_Row(number, date, source, target, text, meaning), twins, parties)
+
+
+def _event(row: _Row, twins: _Twins, parties: _Parties) -> Event | LeftOut:
+    meaning, when = row.meaning, day(row.date)
+    if meaning.relation is None:
+        return LeftOut(row.number, meaning.refused)
+    if when is None:
+        return LeftOut(row.number, f"{row.date!r} is no date", broken=True)
+    source, target = parties[row.source], parties[row.target]
+    if source is None or target is None:
+        return LeftOut(row.number, "a party without a name")
+    if source.actor.id == target.actor.id:
+        return LeftOut(row.number, "both parties are one actor")
+    if is_symmetric(meaning.relation) and twins.has(row):
+        return LeftOut(row.number, "told before from the other end")
+    return Event(
+        row.number, source, meaning.relation, target, row.text, when, meaning.code, CONFIDENCE,
+        attribution=row.publisher or None,
+    )  # fmt: skip
+
+
+def _is_quadruple(cells: Sequence[str]) -> bool:
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", cells[3].strip()) is not None and cells[1].casefold() in cameo_by_name()
+
+
+EVENTS = Reader(
+    Layout("icews", "ICEWS events", _COLUMNS, _EVENT, ("Event Date", "Source Name", "CAMEO Code", "Target Name")),
+    _archive,
+)
+QUADRUPLES = Reader(
+    Layout(
+        "icews",
+        "ICEWS events in four columns",
+        ("source", "event", "target", "date"),
+        ("source", "event", "target", "date"),
+        looks=_is_quadruple,
+    ),
+    _research,
+)

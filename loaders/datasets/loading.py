@@ -1,0 +1,86 @@
+"""Files of data sets into a store: read in blocks, written in parts, each part one document and one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.errors import DocumentRefused
+from backchannel.loaders.datasets import reader_for
+from backchannel.loaders.datasets.claims import Writer, document_of
+from backchannel.loaders.datasets.code_book import CodeBook
+from backchannel.loaders.datasets.events import LeftOut
+from backchannel.loaders.datasets.files import digest
+from backchannel.loaders.datasets.table import blocks
+from backchannel.loaders.datasets.tally import Tally
+from backchannel.loaders.lexicon.own import with_own
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from backchannel.graph.model import Reading
+    from backchannel.graph.store import Store
+    from backchannel.loaders.datasets.events import Reader
+    from backchannel.loaders.datasets.table import Row
+
+PART = 200_000
+"""Rows of one document and transaction: some 200 MB of claims at once, and no more is lost when the machine stops."""
+
+
+def load(
+    store: Store,
+    files: Iterable[Path],
+    *,
+    name: str | None = None,
+    lexicon: Sequence[Path] = (),
+    progress: Callable[[int], None] | None = None,
+) -> Tally:
+    """Read files of data sets and put their claims into a store.
+
+    ``name`` is the data set; without it each file's first line tells. A broken row is named and counted, a file that
+    cannot be read likewise; the rest is loaded. The same file again changes nothing. ``progress`` hears of bytes read.
+
+    Raises:
+        UsageError: no such data set, or a lexicon that cannot be used.
+        MissingExtra: pyarrow is not installed.
+    """
+    tally, book = Tally(), CodeBook(with_own(tuple(lexicon)))
+    for file in files:
+        try:
+            for reading in readings(file, reader_for(file, name), book, tally, progress):
+                tally.changes[store.put(reading)] += 1
+        except DocumentRefused as refusal:
+            tally.refused.append(refusal)
+    return tally
+
+
+def readings(
+    file: Path, reader: Reader, book: CodeBook, tally: Tally, progress: Callable[[int], None] | None = None
+) -> Iterator[Reading]:
+    """The parts of one file, each read whole; what is met on the way is added to the tally.
+
+    Raises:
+        DocumentRefused: the file cannot be read.
+    """
+    sum_, part = digest(file), 1
+    rows = _rows(file, reader, tally, progress)
+    writer = Writer(document_of(reader.layout, sum_, part, file.name))
+    for event in reader.events(rows, book):
+        if isinstance(event, LeftOut):
+            tally.leave_out(event, file)
+            continue
+        writer.add(event)
+        tally.count(event)
+        if len(writer.claims) >= PART:
+            yield tally.finished(writer.reading(), len(writer.ties))
+            part += 1
+            writer = Writer(document_of(reader.layout, sum_, part, file.name))
+    yield tally.finished(writer.reading(), len(writer.ties))
+
+
+def _rows(file: Path, reader: Reader, tally: Tally, progress: Callable[[int], None] | None) -> Iterator[Row]:
+    for block in blocks(file, reader.layout, progress):
+        tally.rows += len(block.rows) + len(block.broken)
+        for number, why in block.broken:
+            tally.leave_out(LeftOut(number, why, broken=True), file)
+        yield from block.rows

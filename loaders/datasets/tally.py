@@ -1,0 +1,70 @@
+"""What was met while files of data sets were read: the figures of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from backchannel.errors import DocumentRefused
+from backchannel.graph.model import edge_id
+from backchannel.graph.relation_types import is_symmetric
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from backchannel.graph.answers import Change
+    from backchannel.graph.model import Reading
+    from backchannel.loaders.datasets.events import Event, LeftOut
+
+BROKEN = "broken row"
+NAMED = 20
+"""Broken rows of one load that are named; the others are counted."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Figures that grow.
+
+    ``rows`` and ``events`` count rows and those that became claims, ``ties`` the claims that names carry; ``left_out``
+    the other rows by reason; ``refused`` names files and rows that cannot be read. ``actors`` holds, for every actor
+    met, whether it was known; ``changes`` what became of the documents.
+    """
+
+    rows: int = 0
+    events: int = 0
+    ties: int = 0
+    claims: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    refused: list[DocumentRefused] = field(default_factory=list)
+    actors: dict[str, bool] = field(default_factory=dict)
+    edges: set[str] = field(default_factory=set)
+    changes: Counter[Change] = field(default_factory=Counter)
+
+    @property
+    def known(self) -> int:
+        """How many actors the lexicon or a code book knows, bodies of known countries included."""
+        return sum(self.actors.values())
+
+    def count(self, event: Event) -> None:
+        """Count an event and its parties."""
+        self.events += 1
+        self.actors[event.source.actor.id] = event.source.known
+        self.actors[event.target.actor.id] = event.target.known
+
+    def leave_out(self, row: LeftOut, file: Path) -> None:
+        """Count a row that says nothing we keep, and name it when it is broken."""
+        self.left_out[BROKEN if row.broken else row.reason] += 1
+        if row.broken and self.left_out[BROKEN] <= NAMED:
+            self.refused.append(DocumentRefused(f"{file}, row {row.row}", row.reason))
+
+    def finished(self, reading: Reading, ties: int) -> Reading:
+        """Count what a document says, and hand it on."""
+        self.claims += len(reading.claims)
+        self.ties += ties
+        for claim in reading.claims:
+            symmetric = is_symmetric(claim.relation)
+            self.edges.add(
+                edge_id(claim.source_id, claim.relation, claim.target_id, claim.modality, symmetric=symmetric)
+            )
+        return reading

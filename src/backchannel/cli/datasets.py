@@ -1,0 +1,114 @@
+"""Loading files of data sets: which of a command's files they are, and what loading them did."""
+
+from __future__ import annotations
+
+import glob
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from backchannel.cli.output import complain, print_json, progress_of_bytes
+from backchannel.graph.answers import Change
+from backchannel.loaders import datasets
+from backchannel.loaders.datasets import loading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from backchannel.graph.store import Store
+    from backchannel.loaders.datasets.tally import Tally
+    from backchannel.loaders.pipeline import Report
+
+
+def parted(files: Sequence[str], name: str | None) -> tuple[list[str], list[Path]]:
+    """The files that hold documents, and those of data sets.
+
+    With a data set's ``name`` all are of it (of folders, the files with the end of a data set's); else the first line
+    of each file tells, and folders hold documents.
+
+    Raises:
+        UsageError: no data set has that name.
+    """
+    if name:
+        datasets.readers_of(name)
+        return [], [path for file in files for path in _inside(file)]
+    texts: list[str] = []
+    tables: list[Path] = []
+    for file in files:
+        found = [path for path in _matches(file) if path.is_file() and datasets.recognised(path)]
+        tables += found
+        if len(found) < len(_matches(file)):
+            texts += [str(path) for path in _matches(file) if path not in found] if found else [file]
+    return texts, tables
+
+
+def _matches(file: str) -> list[Path]:
+    if Path(file).exists() or not glob.has_magic(file):
+        return [Path(file)]
+    return [Path(match) for match in sorted(glob.glob(file, recursive=True))] or [Path(file)]  # noqa: PTH207 - may be absolute
+
+
+def _inside(file: str) -> Iterator[Path]:
+    for path in _matches(file):
+        if path.is_dir():
+            yield from sorted(one for one in path.rglob("*") if one.name.lower().endswith(datasets.SUFFIXES))
+        else:
+            yield path
+
+
+def load_into(store: Store, tables: Sequence[Path], name: str | None, lexicon: Sequence[Path]) -> Tally:
+    """Load files of data sets, with a progress bar on a terminal."""
+    sizes = sum(table.stat().st_size for table in tables if table.is_file())
+    with progress_of_bytes("reading data sets", sizes) as hear:
+        return loading.load(store, tables, name=name, lexicon=lexicon, progress=hear)
+
+
+def tell(tally: Tally, report: Report | None = None, *, as_json: bool) -> None:
+    """Say what loading did (of documents too, where there were some), and fail when something was refused."""
+    from backchannel.cli import reading
+
+    refused = [*tally.refused, *(report.refused if report else ())]
+    for refusal in refused:
+        complain(refusal)
+    if as_json:
+        print_json(_together(as_dict(tally), reading.as_dict(report) if report else {}))
+    else:
+        typer.echo(in_words(tally) + (f"\n{reading.in_words(report)}" if report else ""))
+    if refused:
+        raise typer.Exit(1)
+
+
+def _together(one: dict[str, object], other: dict[str, object]) -> dict[str, object]:
+    return {key: value + other[key] if key in other else value for key, value in one.items()}  # type: ignore[operator]
+
+
+def as_dict(tally: Tally) -> dict[str, object]:
+    """What loading data sets did as JSON: the keys of documents, and what only data sets have."""
+    return {
+        "added": tally.changes[Change.ADDED],
+        "unchanged": tally.changes[Change.UNCHANGED],
+        "replaced": tally.changes[Change.REPLACED],
+        "refused": [{"where": refusal.where, "why": refusal.why} for refusal in tally.refused],
+        "claims": tally.claims,
+        "edges": len(tally.edges),
+        "rows": tally.rows,
+        "events": tally.events,
+        "ties": tally.ties,
+        "left_out": dict(tally.left_out.most_common()),
+        "actors": len(tally.actors),
+        "actors_known": tally.known,
+    }
+
+
+def in_words(tally: Tally) -> str:
+    """What loading data sets did, as a few lines."""
+    news = "" if not tally.changes[Change.UNCHANGED] or tally.changes[Change.ADDED] else " (known already)"
+    lines = [
+        f"{tally.rows:,} rows: {tally.events:,} events and {tally.ties:,} ties of names, {len(tally.edges):,} edges{news}",
+        f"{len(tally.actors):,} actors, {tally.known:,} of them known",
+    ]
+    if tally.left_out:
+        reasons = ", ".join(f"{reason} {count:,}" for reason, count in tally.left_out.most_common())
+        lines.append(f"{tally.left_out.total():,} rows left out: {reasons}")
+    return "\n".join(lines)
