@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.errors import DocumentRefused, UsageError
-from backchannel.loaders.datasets import icews
+from backchannel.loaders.datasets import gdelt, gdelt_mentions, icews
 from backchannel.loaders.datasets.files import first_lines
 
 if TYPE_CHECKING:
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.datasets.events import Reader
 
-READERS: tuple[Reader, ...] = (icews.EVENTS, icews.QUADRUPLES)
+READERS: tuple[Reader, ...] = (
+    icews.EVENTS,
+    icews.QUADRUPLES,
+    gdelt.EVENTS_2,
+    gdelt.EVENTS_1,
+    gdelt_mentions.MENTIONS,
+)
 """Every layout there is; the first that fits a file is taken."""
 
 SUFFIXES = (".tab", ".tsv", ".csv", ".txt", ".zip", ".gz")

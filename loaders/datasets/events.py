@@ -57,11 +57,17 @@ class LeftOut(NamedTuple):
     broken: bool = False
 
 
-class Reader(NamedTuple):
-    """What a data set's rows mean: blocks of rows of one layout in, events out, in order.
+Told = dict[str, Event]
+"""Events by their number in the data set, for files that only point at them."""
 
-    ``events`` may keep what it has seen of one file; a new generator is made for each.
+
+class Reader(NamedTuple):
+    """What a data set's rows mean: rows of one layout in, events out, in order.
+
+    ``events`` may keep what it has seen of one file; a new generator is made for each. It notes its events under
+    ``Told`` where that is asked for: readers that ``follow`` are given what all others of the load noted.
     """
 
     layout: Layout
-    events: Callable[[Iterable[Row], CodeBook], Iterator[Event | LeftOut]]
+    events: Callable[[Iterable[Row], CodeBook, Told | None], Iterator[Event | LeftOut]]
+    follows: bool = False

@@ -7,7 +7,6 @@ is printed from either end: the second row is the twin of the first and adds not
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from backchannel.graph.relation_types import is_symmetric
@@ -16,11 +15,13 @@ from backchannel.loaders.datasets.days import day
 from backchannel.loaders.datasets.events import Event, LeftOut, Party, Reader
 from backchannel.loaders.datasets.layouts import Layout
 from backchannel.loaders.datasets.meanings import Meaning, cameo, cameo_by_name
+from backchannel.loaders.datasets.twins import Twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from backchannel.loaders.datasets.code_book import CodeBook
+    from backchannel.loaders.datasets.events import Told
     from backchannel.loaders.datasets.table import Row
 
 CONFIDENCE = 0.75
@@ -91,31 +92,6 @@ class _Row(NamedTuple):
     publisher: str = ""
 
 
-class _Twins:
-    """Which rows were told before from the other end; one row has one twin.
-
-    Twins share story, sentence, day and code, and their ends are turned round. The twin of a visit (042) is its
-    hosting (043).
-    """
-
-    def __init__(self, window: int | None) -> None:
-        self._window = window
-        self._seen: dict[tuple[str, ...], Counter[str]] = {}
-
-    def has(self, row: _Row) -> bool:
-        """Whether this row is the twin of an earlier one."""
-        code = "042" if row.meaning.code == "043" else row.meaning.code
-        ends = (row.source, row.target) if row.source < row.target else (row.target, row.source)
-        waiting = self._seen.setdefault((row.story, row.sentence, row.date, code, *ends), Counter())
-        if waiting[row.target] > 0:
-            waiting[row.target] -= 1
-            return True
-        waiting[row.source] += 1
-        if self._window and len(self._seen) > self._window:
-            del self._seen[next(iter(self._seen))]
-        return False
-
-
 class _Parties(dict[str, "Party | None"]):
     """The parties of names, each looked up once."""
 
@@ -127,8 +103,8 @@ class _Parties(dict[str, "Party | None"]):
         return found
 
 
-def _archive(rows: Iterable[Row], book: CodeBook) -> Iterator[Event | LeftOut]:
-    codes, twins, parties = cameo(), _Twins(_WINDOW), _Parties(book)
+def _archive(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> Iterator[Event | LeftOut]:
+    codes, twins, parties = cameo(), Twins(_WINDOW), _Parties(book)
     for number, date, source, text, code, target, *story in rows:
         meaning = codes.get(code)
         if meaning is None:
@@ -137,8 +113,8 @@ def _archive(rows: Iterable[Row], book: CodeBook) -> Iterator[Event | LeftOut]:
             yield _event(_Row(number, date, source, target, text, meaning, *story), twins, parties)
 
 
-def _research(rows: Iterable[Row], book: CodeBook) -> Iterator[Event | LeftOut]:
-    names, twins, parties = cameo_by_name(), _Twins(None), _Parties(book)
+def _research(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> Iterator[Event | LeftOut]:
+    names, twins, parties = cameo_by_name(), Twins(None), _Parties(book)
     for number, source, text, target, date in rows:
         meaning = names.get(text.casefold())
         if meaning is None:
@@ -147,7 +123,7 @@ def _research(rows: Iterable[Row], book: CodeBook) -> Iterator[Event | LeftOut]:
             yield _event(_Row(number, date, source, target, text, meaning), twins, parties)
 
 
-def _event(row: _Row, twins: _Twins, parties: _Parties) -> Event | LeftOut:
+def _event(row: _Row, twins: Twins, parties: _Parties) -> Event | LeftOut:
     meaning, when = row.meaning, day(row.date)
     if meaning.relation is None:
         return LeftOut(row.number, meaning.refused)
@@ -158,7 +134,9 @@ def _event(row: _Row, twins: _Twins, parties: _Parties) -> Event | LeftOut:
         return LeftOut(row.number, "a party without a name")
     if source.actor.id == target.actor.id:
         return LeftOut(row.number, "both parties are one actor")
-    if is_symmetric(meaning.relation) and twins.has(row):
+    if is_symmetric(meaning.relation) and twins.has(
+        (row.story, row.sentence, row.date, meaning.code), row.source, row.target
+    ):
         return LeftOut(row.number, "told before from the other end")
     return Event(
         row.number, source, meaning.relation, target, row.text, when, meaning.code, CONFIDENCE,

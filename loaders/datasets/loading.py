@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.model import Reading
     from backchannel.graph.store import Store
-    from backchannel.loaders.datasets.events import Reader
+    from backchannel.loaders.datasets.events import Reader, Told
     from backchannel.loaders.datasets.table import Row
 
 PART = 200_000
@@ -45,17 +45,36 @@ def load(
         MissingExtra: pyarrow is not installed.
     """
     tally, book = Tally(), CodeBook(with_own(tuple(lexicon)))
-    for file in files:
+    chosen = _chosen(files, name, tally)
+    told: Told | None = {} if any(reader.follows for _, reader in chosen) else None
+    for file, reader in sorted(chosen, key=lambda pair: pair[1].follows):
         try:
-            for reading in readings(file, reader_for(file, name), book, tally, progress):
+            for reading in readings(file, reader, book, tally, told=told, progress=progress):
                 tally.changes[store.put(reading)] += 1
         except DocumentRefused as refusal:
             tally.refused.append(refusal)
     return tally
 
 
+def _chosen(files: Iterable[Path], name: str | None, tally: Tally) -> list[tuple[Path, Reader]]:
+    """The files that can be read, each with its reader, in their order."""
+    chosen = []
+    for file in files:
+        try:
+            chosen.append((file, reader_for(file, name)))
+        except DocumentRefused as refusal:
+            tally.refused.append(refusal)
+    return chosen
+
+
 def readings(
-    file: Path, reader: Reader, book: CodeBook, tally: Tally, progress: Callable[[int], None] | None = None
+    file: Path,
+    reader: Reader,
+    book: CodeBook,
+    tally: Tally,
+    *,
+    told: Told | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[Reading]:
     """The parts of one file, each read whole; what is met on the way is added to the tally.
 
@@ -65,7 +84,7 @@ def readings(
     sum_, part = digest(file), 1
     rows = _rows(file, reader, tally, progress)
     writer = Writer(document_of(reader.layout, sum_, part, file.name))
-    for event in reader.events(rows, book):
+    for event in reader.events(rows, book, told):
         if isinstance(event, LeftOut):
             tally.leave_out(event, file)
             continue
