@@ -9,8 +9,8 @@ import backchannel as bc
 from backchannel.cli import app
 from backchannel.graph.model import Kind
 from backchannel.loaders.datasets.code_book import CodeBook, kind_of
-from backchannel.loaders.datasets.icews import name_to_party
 from backchannel.loaders.datasets.loading import load
+from backchannel.loaders.datasets.names import name_to_party
 from backchannel.loaders.lexicon import lexicon
 from backchannel.loaders.pipeline import reread
 

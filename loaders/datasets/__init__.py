@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.errors import DocumentRefused, UsageError
-from backchannel.loaders.datasets import gdelt, gdelt_mentions, icews
+from backchannel.loaders.datasets import gdelt, gdelt_mentions, icews, polecat
 from backchannel.loaders.datasets.files import first_lines
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 READERS: tuple[Reader, ...] = (
     icews.EVENTS,
     icews.QUADRUPLES,
+    polecat.EVENTS,
     gdelt.EVENTS_2,
     gdelt.EVENTS_1,
     gdelt_mentions.MENTIONS,

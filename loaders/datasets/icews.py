@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from backchannel.graph.relation_types import is_symmetric
-from backchannel.loaders.datasets.code_book import party_of, unknown
 from backchannel.loaders.datasets.days import day
-from backchannel.loaders.datasets.events import Event, LeftOut, Party, Reader
+from backchannel.loaders.datasets.events import Event, LeftOut, Reader
 from backchannel.loaders.datasets.layouts import Layout
 from backchannel.loaders.datasets.meanings import Meaning, cameo, cameo_by_name
+from backchannel.loaders.datasets.names import Parties
 from backchannel.loaders.datasets.twins import Twins
 
 if TYPE_CHECKING:
@@ -46,38 +46,6 @@ _WINDOW = 10_000
 """Rows between which twins are looked for where stories are numbered: they stand within some twenty rows."""
 
 
-def name_to_party(name: str, book: CodeBook) -> Party | None:
-    """Whom an ICEWS name is of ("India", "Police (India)", "Narendra Modi"); None when it names nobody."""
-    name = name.replace("\xa0", " ").strip()
-    if book.is_nobody(name):
-        return None
-    if (actor := book.named(name)) is not None:
-        return Party(actor)
-    words, of = _parted(name)
-    if not of:
-        return unknown(name)
-    if book.is_nobody(of):
-        return None if of.startswith("Uni") else unknown(name)
-    whose, body = book.named(of), book.body(words)
-    return unknown(name) if whose is None or body is None else party_of(body, whose, name)
-
-
-def _parted(name: str) -> tuple[str, str]:
-    """The words before the last brackets and those in them; nothing where a name ends otherwise.
-
-    >>> _parted("Business (Pro-Govt) (Iran)"), _parted("Congress (Holy See (Vatican City State))")
-    (('Business (Pro-Govt)', 'Iran'), ('Congress', 'Holy See (Vatican City State)'))
-    """
-    if not name.endswith(")"):
-        return name, ""
-    depth = 0
-    for at in range(len(name) - 1, -1, -1):
-        depth += {")": 1, "(": -1}.get(name[at], 0)
-        if depth == 0:
-            return name[:at].strip(), name[at + 1 : -1].strip()
-    return name, ""
-
-
 class _Row(NamedTuple):
     """A row of either form; the research form has no story."""
 
@@ -92,19 +60,8 @@ class _Row(NamedTuple):
     publisher: str = ""
 
 
-class _Parties(dict[str, "Party | None"]):
-    """The parties of names, each looked up once."""
-
-    def __init__(self, book: CodeBook) -> None:
-        self._book = book
-
-    def __missing__(self, name: str) -> Party | None:
-        self[name] = found = name_to_party(name, self._book)
-        return found
-
-
 def _archive(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> Iterator[Event | LeftOut]:
-    codes, twins, parties = cameo(), Twins(_WINDOW), _Parties(book)
+    codes, twins, parties = cameo(), Twins(_WINDOW), Parties(book)
     for number, date, source, text, code, target, *story in rows:
         meaning = codes.get(code)
         if meaning is None:
@@ -114,7 +71,7 @@ def _archive(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> 
 
 
 def _research(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> Iterator[Event | LeftOut]:
-    names, twins, parties = cameo_by_name(), Twins(None), _Parties(book)
+    names, twins, parties = cameo_by_name(), Twins(None), Parties(book)
     for number, source, text, target, date in rows:
         meaning = names.get(text.casefold())
         if meaning is None:
@@ -123,7 +80,7 @@ def _research(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) ->
             yield _event(_Row(number, date, source, target, text, meaning), twins, parties)
 
 
-def _event(row: _Row, twins: Twins, parties: _Parties) -> Event | LeftOut:
+def _event(row: _Row, twins: Twins, parties: Parties) -> Event | LeftOut:
     meaning, when = row.meaning, day(row.date)
     if meaning.relation is None:
         return LeftOut(row.number, meaning.refused)

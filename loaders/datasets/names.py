@@ -1,0 +1,54 @@
+"""Names as news coders write them ("Police (India)", "Narendra Modi") to parties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.loaders.datasets.code_book import party_of, unknown
+from backchannel.loaders.datasets.events import Party
+
+if TYPE_CHECKING:
+    from backchannel.loaders.datasets.code_book import CodeBook
+
+
+def name_to_party(name: str, book: CodeBook) -> Party | None:
+    """Whom a name is of ("India", "Police (India)", "Narendra Modi"); None when it names nobody."""
+    name = name.replace("\xa0", " ").strip()
+    if book.is_nobody(name):
+        return None
+    if (actor := book.named(name)) is not None:
+        return Party(actor)
+    words, of = _parted(name)
+    if not of:
+        return unknown(name)
+    if book.is_nobody(of):
+        return None if of.startswith("Uni") else unknown(name)
+    whose, body = book.named(of), book.body(words)
+    return unknown(name) if whose is None or body is None else party_of(body, whose, name)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The words before the last brackets and those in them; nothing where a name ends otherwise.
+
+    >>> _parted("Business (Pro-Govt) (Iran)"), _parted("Congress (Holy See (Vatican City State))")
+    (('Business (Pro-Govt)', 'Iran'), ('Congress', 'Holy See (Vatican City State)'))
+    """
+    if not name.endswith(")"):
+        return name, ""
+    depth = 0
+    for at in range(len(name) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(name[at], 0)
+        if depth == 0:
+            return name[:at].strip(), name[at + 1 : -1].strip()
+    return name, ""
+
+
+class Parties(dict[str, "Party | None"]):
+    """The parties of names, each looked up once."""
+
+    def __init__(self, book: CodeBook) -> None:
+        self._book = book
+
+    def __missing__(self, name: str) -> Party | None:
+        self[name] = found = name_to_party(name, self._book)
+        return found
