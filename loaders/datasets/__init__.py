@@ -9,7 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.errors import DocumentRefused, UsageError
-from backchannel.loaders.datasets import gdelt, gdelt_mentions, icews, polecat
+from backchannel.loaders.datasets import (
+    atop,
+    cow_alliances,
+    cow_diplomatic,
+    cow_states,
+    cow_wars,
+    gdelt,
+    gdelt_mentions,
+    icews,
+    polecat,
+    ucdp,
+)
 from backchannel.loaders.datasets.files import first_lines
 
 if TYPE_CHECKING:
@@ -24,6 +35,16 @@ READERS: tuple[Reader, ...] = (
     gdelt.EVENTS_2,
     gdelt.EVENTS_1,
     gdelt_mentions.MENTIONS,
+    cow_alliances.BY_DYAD,
+    cow_alliances.BY_MEMBER,
+    cow_diplomatic.EXCHANGE,
+    cow_wars.WARS,
+    cow_states.STATES,
+    atop.BY_MEMBER,
+    atop.BY_ALLIANCE,
+    atop.BY_DYAD,
+    atop.BY_DIRECTED_DYAD,
+    ucdp.GED,
 )
 """Every layout there is; the first that fits a file is taken."""
 

@@ -49,12 +49,17 @@ class Writer:
             self._meet(party, event)
         self.claims.append(self._claim(event))
 
-    def _meet(self, party: Party, event: Event) -> None:
+    def describe(self, party: Party) -> None:
+        """Write down an actor of whom nothing else is said."""
         actor = party.actor
         known = self.actors.get(actor.id)
         if known is None or not set(actor.names) <= set(known.names):
             names = tuple(sorted({*(known.names if known else ()), *actor.names}))
             self.actors[actor.id] = Actor(actor.id, actor.name, actor.kind, names, actor.codes) if known else actor
+
+    def _meet(self, party: Party, event: Event) -> None:
+        self.describe(party)
+        actor = party.actor
         if party.tie is not None:
             self.actors.setdefault(party.tie.to.id, party.tie.to)
             before = self.ties.get(actor.id)

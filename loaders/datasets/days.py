@@ -55,7 +55,7 @@ def span(start: str | None, end: str | None) -> EventDate:
     """
     if start is None:
         return EventDate(None, None, Precision.UNKNOWN)
-    if end is None or end == start:
+    if end is None:
         return EventDate(start, None, _precision(start))
     length = min(len(start), len(end))
     return EventDate(start[:length], end[:length], _precision(start[:length]))

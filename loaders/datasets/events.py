@@ -49,6 +49,13 @@ class Event(NamedTuple):
     between: tuple[Party, ...] = ()
 
 
+class Described(NamedTuple):
+    """A row that only says that somebody is there."""
+
+    row: int
+    party: Party
+
+
 class LeftOut(NamedTuple):
     """A row that says nothing we keep, by a reason that is counted ("statement"); ``broken`` ones are named too."""
 
@@ -69,5 +76,5 @@ class Reader(NamedTuple):
     """
 
     layout: Layout
-    events: Callable[[Iterable[Row], CodeBook, Told | None], Iterator[Event | LeftOut]]
+    events: Callable[[Iterable[Row], CodeBook, Told | None], Iterator[Event | Described | LeftOut]]
     follows: bool = False

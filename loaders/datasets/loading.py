@@ -8,7 +8,7 @@ from backchannel.errors import DocumentRefused
 from backchannel.loaders.datasets import reader_for
 from backchannel.loaders.datasets.claims import Writer, document_of
 from backchannel.loaders.datasets.code_book import CodeBook
-from backchannel.loaders.datasets.events import LeftOut
+from backchannel.loaders.datasets.events import Described, LeftOut
 from backchannel.loaders.datasets.files import digest
 from backchannel.loaders.datasets.table import blocks
 from backchannel.loaders.datasets.tally import Tally
@@ -87,6 +87,10 @@ def readings(
     for event in reader.events(rows, book, told):
         if isinstance(event, LeftOut):
             tally.leave_out(event, file)
+            continue
+        if isinstance(event, Described):
+            writer.describe(event.party)
+            tally.meet(event.party)
             continue
         writer.add(event)
         tally.count(event)

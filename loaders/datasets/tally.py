@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.answers import Change
     from backchannel.graph.model import Reading
-    from backchannel.loaders.datasets.events import Event, LeftOut
+    from backchannel.loaders.datasets.events import Event, LeftOut, Party
 
 BROKEN = "broken row"
 NAMED = 20
@@ -49,8 +49,12 @@ class Tally:
     def count(self, event: Event) -> None:
         """Count an event and its parties."""
         self.events += 1
-        self.actors[event.source.actor.id] = event.source.known
-        self.actors[event.target.actor.id] = event.target.known
+        self.meet(event.source)
+        self.meet(event.target)
+
+    def meet(self, party: Party) -> None:
+        """Count an actor, once."""
+        self.actors[party.actor.id] = party.known
 
     def leave_out(self, row: LeftOut, file: Path) -> None:
         """Count a row that says nothing we keep, and name it when it is broken."""
