@@ -225,12 +225,29 @@ class Claim:
 
     def named(self) -> Claim:
         """The same claim under the id that its content gives it (the extractor's version is no part of that)."""
-        content = (
-            self.document, self.source_id, self.relation, self.target_id, self.modality, self.date, self.date_end,
-            self.case, self.between, self.sentence_number, self.start, self.end,
-            self.source_span, self.target_span, self.trigger_span,
+        spans = self.source_span, self.target_span, self.trigger_span
+        key = claim_id(
+            self.document, (self.source_id, self.relation, self.target_id), self.modality, (self.date, self.date_end),
+            self.case, self.between, self.sentence_number, (self.start, self.end), spans,
         )  # fmt: skip
-        return replace(self, id=content_hash(*map(repr, content)))
+        return replace(self, id=key)
+
+
+def claim_id(  # noqa: PLR0917 - called for every row of a data set, so by position
+    document: str,
+    said: tuple[str, str, str],
+    modality: Modality,
+    dates: tuple[str | None, str | None],
+    case: str | None,
+    between: tuple[str, ...],
+    sentence_number: int,
+    sentence: tuple[int, int],
+    spans: tuple[Span | None, Span | None, Span | None],
+) -> str:
+    """The id of a claim: the hash of what it says (source, relation, target ...) and where it stands."""
+    return content_hash(
+        *map(repr, (document, *said, modality, *dates, case, between, sentence_number, *sentence, *spans))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,11 +298,9 @@ def content_hash(*parts: str) -> str:
     >>> content_hash("a", "bc") == content_hash("ab", "c")
     False
     """
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass")
-        digest.update(len(raw).to_bytes(8, "big") + raw)
-    return digest.hexdigest()
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    whole = b"".join([piece for raw in encoded for piece in (len(raw).to_bytes(8, "big"), raw)])
+    return hashlib.blake2b(whole, digest_size=16).hexdigest()
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Actor, Claim, Document, Reading
+from backchannel.graph.model import Actor, Claim, Document, Reading, claim_id
 from backchannel.graph.relation_types import plover_code
 from backchannel.loaders.datasets.events import Event, Party
 
@@ -67,14 +67,18 @@ class Writer:
                 self.ties[actor.id] = party, event
 
     def _claim(self, event: Event) -> Claim:
-        date = event.date
+        date, source, target = event.date, event.source.actor, event.target.actor
+        between = tuple(party.actor.id for party in event.between)
+        key = claim_id(
+            self.document.id, (source.id, event.relation, target.id), event.modality, (date.start, date.end), event.case,
+            between, event.row, (0, 0), (None, None, None),
+        )  # fmt: skip
         return Claim(
-            "", self.document.id, event.source.actor.name, event.source.actor.id, event.relation,
-            event.target.actor.name, event.target.actor.id, event.modality, date.start, date.end, date.precision,
-            event.attribution, event.case, tuple(party.actor.id for party in event.between), event.cameo,
+            key, self.document.id, source.name, source.id, event.relation, target.name, target.id, event.modality,
+            date.start, date.end, date.precision, event.attribution, event.case, between, event.cameo,
             plover_code(event.relation, event.modality), event.confidence, event.text, event.row, 0, 0, None, None,
             event.text, None, self.extractor,
-        ).named()  # fmt: skip
+        )  # fmt: skip
 
     def _tie(self, party: Party, event: Event) -> Claim:
         """What a name says by itself; it is said on the first day the name is met, and holds on."""

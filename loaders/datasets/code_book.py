@@ -72,6 +72,11 @@ class CodeBook:
                 return validity.actor
         return None
 
+    def dated(self, *schemes: str) -> frozenset[str]:
+        """The codes of these schemes whose meaning depends on the day."""
+        bounded = ((code, validities) for (scheme, code), validities in self._codes.items() if scheme in schemes)
+        return frozenset(code for code, validities in bounded if any(one.since or one.until for one in validities))
+
     def named(self, name: str) -> Actor | None:
         """Whom a name stands for: the lexicon's actor of that name or alias, whatever case and accents."""
         found = self._names.get(actor_id(name))

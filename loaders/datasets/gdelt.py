@@ -63,16 +63,20 @@ def _columns(*, districts: bool) -> tuple[str, ...]:
 _WANTED = ("GLOBALEVENTID", "SQLDATE", "Actor1Code", "Actor1Name", "Actor2Code", "Actor2Name", "EventCode", "SOURCEURL")
 
 
-class _Parties(dict[tuple[str, str, str], "Party | None"]):
-    """The parties of (code, name, day), each looked up once."""
+class _Parties:
+    """The parties of actor codes and names, each looked up once: once a day where the day matters."""
 
     def __init__(self, book: CodeBook) -> None:
         self._book = book
+        self._dated = book.dated("cameo", "iso3")
+        self._found: dict[tuple[str, str, str], Party | None] = {}
 
-    def __missing__(self, key: tuple[str, str, str]) -> Party | None:
-        code, name, date = key
-        self[key] = found = chain_party(code.strip(), name.strip(), date, self._book)
-        return found
+    def of(self, code: str, name: str, date: str) -> Party | None:
+        """Whom they are of on a day."""
+        key = code, name, date if code[:3] in self._dated else ""
+        if key not in self._found:
+            self._found[key] = chain_party(code.strip(), name.strip(), date, self._book)
+        return self._found[key]
 
 
 def _events(rows: Iterable[Row], book: CodeBook, told: Told | None = None) -> Iterator[Event | LeftOut]:
@@ -84,8 +88,8 @@ def _events(rows: Iterable[Row], book: CodeBook, told: Told | None = None) -> It
             yield LeftOut(number, wrong, broken=True)
         elif meaning.relation is None:
             yield LeftOut(number, meaning.refused)
-        elif (source := parties[code1, name1, when.start]) is None or (
-            target := parties[code2, name2, when.start]
+        elif (source := parties.of(code1, name1, when.start)) is None or (
+            target := parties.of(code2, name2, when.start)
         ) is None:
             yield LeftOut(number, "a party without a name")
         elif source.actor.id == target.actor.id:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backchannel.errors import DocumentRefused
-from backchannel.graph.model import edge_id
 from backchannel.graph.relation_types import is_symmetric
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from backchannel.graph.answers import Change
-    from backchannel.graph.model import Reading
+    from backchannel.graph.model import Claim, Reading
     from backchannel.loaders.datasets.events import Event, LeftOut, Party
 
 BROKEN = "broken row"
@@ -38,7 +37,7 @@ class Tally:
     left_out: Counter[str] = field(default_factory=Counter)
     refused: list[DocumentRefused] = field(default_factory=list)
     actors: dict[str, bool] = field(default_factory=dict)
-    edges: set[str] = field(default_factory=set)
+    edges: set[tuple[str, str, str, str]] = field(default_factory=set)
     changes: Counter[Change] = field(default_factory=Counter)
 
     @property
@@ -66,9 +65,13 @@ class Tally:
         """Count what a document says, and hand it on."""
         self.claims += len(reading.claims)
         self.ties += ties
-        for claim in reading.claims:
-            symmetric = is_symmetric(claim.relation)
-            self.edges.add(
-                edge_id(claim.source_id, claim.relation, claim.target_id, claim.modality, symmetric=symmetric)
-            )
+        self.edges.update(_ends(claim) for claim in reading.claims)
         return reading
+
+
+def _ends(claim: Claim) -> tuple[str, str, str, str]:
+    """What the claims of one edge have in common."""
+    source, target = claim.source_id, claim.target_id
+    if target < source and is_symmetric(claim.relation):
+        source, target = target, source
+    return source, claim.relation, target, claim.modality
