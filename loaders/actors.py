@@ -41,7 +41,7 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
         published: the document's date (ISO, cut to its precision), by which offices find their holders, or None.
     """
     doc = parsed.doc
-    named = spots(doc, lexicon)
+    named = spots(doc, lexicon, published)
     titles = roles(doc, named, lexicon)
     people = persons(doc, named, lexicon, published, titled=_titled(doc, titles), introduced=_introduced(doc, titles))
     bodily = list(bodies(doc, named))

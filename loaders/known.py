@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from backchannel.loaders.lexicon.validity import on
 from backchannel.loaders.mentions import Form
 from backchannel.loaders.names import Found, Names
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.model import Actor
     from backchannel.loaders.lexicon import Entry, Lexicon
+    from backchannel.loaders.lexicon.validity import Validity
 
 _SIDES = {"pro", "anti", "non", "ex", "un", "self"}
 _COMPASS = {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"}
@@ -34,11 +36,15 @@ _ON_BOARD = (
 
 
 class Meaning(NamedTuple):
-    """What a name in a text may mean: an actor (None: nothing, or a medium) in a form; ``sure`` without the full name."""
+    """What a name in a text may mean: an actor (None: nothing, or a medium) in a form.
+
+    ``sure`` without the full name; ``dated`` where it depends on the day who is meant.
+    """
 
     actor: Actor | None
     form: Form
     sure: bool = True
+    dated: tuple[Validity, ...] = ()
 
 
 Spot = Found[Meaning]
@@ -53,6 +59,8 @@ def names_of(lexicon: Lexicon) -> Names[Meaning]:
 def _names(lexicon: Lexicon) -> Iterator[tuple[str, Meaning]]:
     for words in (*lexicon.nothing, *lexicon.media):
         yield words, Meaning(None, Form.NAME)
+    for words, validities in lexicon.dated.items():
+        yield words, Meaning(validities[0].actor, Form.NAME, dated=validities)
     for form in (Form.NAME, Form.ADJECTIVE, Form.PEOPLE, Form.SEAT):
         for entry in lexicon.entries.values():
             for words in _of_form(entry, form):
@@ -72,11 +80,11 @@ def _of_form(entry: Entry, form: Form) -> tuple[str, ...]:
     }[form]
 
 
-def spots(doc: Doc, lexicon: Lexicon) -> list[Spot]:
+def spots(doc: Doc, lexicon: Lexicon, published: str | None = None) -> list[Spot]:
     """The lexicon's names in a text, those left out that are something else there, seats still unjudged."""
     words = [token.text for token in doc]
     present = set(words)
-    found = list(names_of(lexicon).find(words))
+    found = [_on_day(spot, published) for spot in names_of(lexicon).find(words)]
     surely = {spot.meaning.actor.id for spot in found if spot.meaning.actor and spot.meaning.sure}
     families = surely | {of for id_ in surely for of in (lexicon.entries[id_].of if id_ in lexicon.entries else ())}
     return [
@@ -87,6 +95,12 @@ def spots(doc: Doc, lexicon: Lexicon) -> list[Spot]:
         and not present & lexicon.unless.get(words[spot.start], frozenset())
         and not _is_else(doc, spot, lexicon)
     ]
+
+
+def _on_day(spot: Spot, published: str | None) -> Spot:
+    """A name that depends on the day, as of the text's."""
+    meaning = spot.meaning
+    return spot._replace(meaning=meaning._replace(actor=on(meaning.dated, published))) if meaning.dated else spot
 
 
 def _is_backed(actor: Actor, lexicon: Lexicon, named: set[str]) -> bool:

@@ -24,7 +24,7 @@ def chain_party(code: str, name: str, date: str | None, book: CodeBook) -> Party
     nobody; an organisation of no country, and an ethnic or religious group, is kept by its name.
     """
     pieces = [code[at : at + 3] for at in range(0, len(code), 3)]
-    named = book.named(name) if name else None
+    named = book.named(name, date) if name else None
     if named is not None and named.kind in _NAMED:
         return Party(named)
     if (group := _first_group(pieces, date, book)) is not None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Actor, Kind, actor_id, days
+from backchannel.graph.model import Actor, Kind, actor_id
 from backchannel.loaders.bodies import body_of
 from backchannel.loaders.datasets.books import book
 from backchannel.loaders.datasets.events import Party, Tie
 from backchannel.loaders.lexicon.rows import split
+from backchannel.loaders.lexicon.validity import Validity, on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,21 +25,6 @@ if TYPE_CHECKING:
 
 NOBODY = "-"
 """What ``names.csv`` has for words that name nobody."""
-
-
-class Validity(NamedTuple):
-    """An actor a code or name stands for, from one day to another (ISO, inclusive; empty: always)."""
-
-    actor: Actor | None
-    since: str = ""
-    until: str = ""
-
-    def covers(self, date: str | None) -> bool:
-        """Whether it holds on (some day of) a date; on no known day only what always holds does."""
-        if date is None:
-            return not (self.since or self.until)
-        first, last = days(date)
-        return (not self.since or self.since <= last) and (not self.until or first <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +44,9 @@ class CodeBook:
         self._actors |= {person.actor.id: person.actor for person in lexicon.people.values()}
         self._codes = _codes(self._actors, lexicon)
         self._names = _names(self._actors, lexicon)
+        self._dated: dict[str, list[Validity]] = {}
+        for name, validities in lexicon.dated.items():
+            self._dated.setdefault(actor_id(name), []).extend(validities)
         self._bodies = _bodies("icews", str.casefold)
         self._roles = _bodies("cameo", str)
 
@@ -67,20 +56,25 @@ class CodeBook:
 
     def coded(self, scheme: str, code: str, date: str | None = None) -> Actor | None:
         """Whom a code stands for on a day; None when no book has it."""
-        for validity in self._codes.get((scheme, code), ()):
-            if validity.covers(date):
-                return validity.actor
-        return None
+        return next((each.actor for each in self._codes.get((scheme, code), ()) if each.covers(date)), None)
 
     def dated(self, *schemes: str) -> frozenset[str]:
         """The codes of these schemes whose meaning depends on the day."""
         bounded = ((code, validities) for (scheme, code), validities in self._codes.items() if scheme in schemes)
         return frozenset(code for code, validities in bounded if any(one.since or one.until for one in validities))
 
-    def named(self, name: str) -> Actor | None:
-        """Whom a name stands for: the lexicon's actor of that name or alias, whatever case and accents."""
-        found = self._names.get(actor_id(name))
+    def named(self, name: str, date: str | None = None) -> Actor | None:
+        """Whom a name stands for on a day: the lexicon's actor of that name or alias, whatever case and accents."""
+        slug = actor_id(name)
+        if slug in self._dated:
+            return on(self._dated[slug], date)
+        found = self._names.get(slug)
         return found if isinstance(found, Actor) else None
+
+    @property
+    def names_change(self) -> bool:
+        """Whether the meaning of some name depends on the day."""
+        return bool(self._dated)
 
     def is_nobody(self, name: str) -> bool:
         """Whether the words name nobody ("Unspecified Actor") or are missing."""

@@ -68,12 +68,12 @@ class _Parties:
 
     def __init__(self, book: CodeBook) -> None:
         self._book = book
-        self._dated = book.dated("cameo", "iso3")
+        self._dated, self._names_change = book.dated("cameo", "iso3"), book.names_change
         self._found: dict[tuple[str, str, str], Party | None] = {}
 
     def of(self, code: str, name: str, date: str) -> Party | None:
         """Whom they are of on a day."""
-        key = code, name, date if code[:3] in self._dated else ""
+        key = code, name, date if self._names_change or code[:3] in self._dated else ""
         if key not in self._found:
             self._found[key] = chain_party(code.strip(), name.strip(), date, self._book)
         return self._found[key]

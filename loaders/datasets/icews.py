@@ -86,7 +86,7 @@ def _event(row: _Row, twins: Twins, parties: Parties) -> Event | LeftOut:
         return LeftOut(row.number, meaning.refused)
     if when is None:
         return LeftOut(row.number, f"{row.date!r} is no date", broken=True)
-    source, target = parties[row.source], parties[row.target]
+    source, target = parties.of(row.source, row.date), parties.of(row.target, row.date)
     if source is None or target is None:
         return LeftOut(row.number, "a party without a name")
     if source.actor.id == target.actor.id:

@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from backchannel.loaders.datasets.code_book import CodeBook
 
 
-def name_to_party(name: str, book: CodeBook) -> Party | None:
+def name_to_party(name: str, book: CodeBook, date: str | None = None) -> Party | None:
     """Whom a name is of ("India", "Police (India)", "Narendra Modi"); None when it names nobody."""
     name = name.replace("\xa0", " ").strip()
     if book.is_nobody(name):
         return None
-    if (actor := book.named(name)) is not None:
+    if (actor := book.named(name, date)) is not None:
         return Party(actor)
     words, of = _parted(name)
     if not of:
         return unknown(name)
     if book.is_nobody(of):
         return None if of.startswith("Uni") else unknown(name)
-    whose, body = book.named(of), book.body(words)
+    whose, body = book.named(of, date), book.body(words)
     return unknown(name) if whose is None or body is None else party_of(body, whose, name)
 
 
@@ -43,12 +43,17 @@ def _parted(name: str) -> tuple[str, str]:
     return name, ""
 
 
-class Parties(dict[str, "Party | None"]):
-    """The parties of names, each looked up once."""
+class Parties:
+    """The parties of names, each looked up once: once a day where the day matters."""
 
     def __init__(self, book: CodeBook) -> None:
         self._book = book
+        self._dated = book.names_change
+        self._found: dict[tuple[str, str], Party | None] = {}
 
-    def __missing__(self, name: str) -> Party | None:
-        self[name] = found = name_to_party(name, self._book)
-        return found
+    def of(self, name: str, date: str) -> Party | None:
+        """Whom a name is of on a day."""
+        key = name, date if self._dated else ""
+        if key not in self._found:
+            self._found[key] = name_to_party(name, self._book, date)
+        return self._found[key]

@@ -83,7 +83,7 @@ def _side(name: str, code: str, when: EventDate, book: CodeBook) -> Party | None
         return gw_state(code, when.start, book, government)
     if re.fullmatch(r"XXX\s*\d*", name.strip()):
         return None
-    return name_to_party(government if government != name else name, book)
+    return name_to_party(government if government != name else name, book, when.start)
 
 
 def _victims(country: str, code: str, when: EventDate, book: CodeBook) -> Party | None:

@@ -22,6 +22,8 @@ from backchannel.loaders.lexicon.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from backchannel.loaders.lexicon.validity import Validity
+
 _FILES = {
     "states": Kind.STATE,
     "territories": Kind.TERRITORY,
@@ -90,7 +92,8 @@ class Lexicon:
     """All that is known of names before a text is read.
 
     ``entries`` by actor id; ``people`` by display name; ``titles`` by their words in lower case; ``nothing`` are
-    expressions that only look like names; ``parliamentary`` the states whose leader is the prime minister; ``unless`` gives, for a name, words that turn it off in a document.
+    expressions that only look like names; ``parliamentary`` the states whose leader is the prime minister; ``unless`` gives, for a name, words that turn it off in a document;
+    ``dated`` the names that users' lexicons give to one actor or another from day to day.
     """
 
     entries: Mapping[str, Entry]
@@ -104,6 +107,7 @@ class Lexicon:
     parliamentary: frozenset[str]
     female_names: frozenset[str]
     unless: Mapping[str, frozenset[str]]
+    dated: Mapping[str, tuple[Validity, ...]] = field(default_factory=dict)
     _by_office: Mapping[tuple[str, str], tuple[Term, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -151,6 +155,25 @@ class Lexicon:
         ]
         return near[0].actor if len(near) == 1 else None
 
+    def joined(self, names: Iterable[tuple[str, Validity]]) -> Lexicon:
+        """This lexicon and more names of actors, which may be new.
+
+        A name that always stands for one actor joins that actor's entry (one that ends in ``?`` counts only in
+        documents that also name it in full); one that depends on the day is kept beside the entries.
+        """
+        by_name: dict[str, list[Validity]] = {}
+        for name, validity in names:
+            by_name.setdefault(name, []).append(validity)
+        entries, dated = dict(self.entries), dict(self.dated)
+        for name, validities in by_name.items():
+            for each in validities:
+                entries[each.actor.id] = _widened(entries.get(each.actor.id), each.actor)
+            if len(validities) == 1 and not (validities[0].since or validities[0].until):
+                entries[validities[0].actor.id] = _named(entries[validities[0].actor.id], name)
+            else:
+                dated[name.removesuffix("?")] = (*dated.get(name, ()), *validities)
+        return replace(self, entries=entries, dated=dated)
+
     def extended(self, lines: Iterable[str], where: str = "lexicon") -> Lexicon:
         """This lexicon and a user's own.
 
@@ -169,6 +192,22 @@ class Lexicon:
             entry = _entry(row, Kind(row["kind"]))
             added[entry.actor.id] = entry
         return replace(self, entries={**self.entries, **added})
+
+
+def _widened(known: Entry | None, actor: Actor) -> Entry:
+    """An entry whose actor has the names and codes of both."""
+    if known is None:
+        return Entry(actor)
+    names = tuple(dict.fromkeys((*known.actor.names, *actor.names)))
+    codes = tuple(sorted({*known.actor.codes, *actor.codes}))
+    return replace(known, actor=replace(known.actor, names=names, codes=codes))
+
+
+def _named(entry: Entry, name: str) -> Entry:
+    """An entry with one more name, where it is not one of its words already."""
+    if name in {*entry.names, *entry.adjectives, *entry.people, *entry.seats}:
+        return entry
+    return replace(entry, names=(*entry.names, name))
 
 
 def _existing(date: str | None) -> str | None:

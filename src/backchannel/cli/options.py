@@ -39,7 +39,12 @@ Renames = Annotated[
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Read with so many processes.")]
 Lexicons = Annotated[
-    list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="Actors of your own, as CSV; repeatable.")
+    list[Path] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="Actors of your own: CSV, PETRARCH .actors.txt, FollowTheMoney JSON lines; repeatable.",
+    ),
 ]
 DatasetName = Annotated[
     str | None,
