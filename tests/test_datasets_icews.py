@@ -1,6 +1,7 @@
 """ICEWS rows as claims, in both forms; the rows are made up."""
 
 import json
+import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -8,6 +9,7 @@ from typer.testing import CliRunner
 import backchannel as bc
 from backchannel.cli import app
 from backchannel.graph.model import Kind
+from backchannel.loaders.datasets import loading
 from backchannel.loaders.datasets.code_book import CodeBook, kind_of
 from backchannel.loaders.datasets.loading import load
 from backchannel.loaders.datasets.names import name_to_party
@@ -171,6 +173,19 @@ def test_a_name_is_the_actor_the_text_reader_knows_or_is_kept_as_it_is(book, nam
     assert name_to_party(name, book).actor.id == actor
 
 
+@pytest.mark.parametrize(
+    ("country", "actor"),
+    [
+        ("United States", "democratic-party"),
+        ("Japan", "democratic-party-japan"),
+        ("NA", "democratic-party-of-an-unnamed-country"),
+        ("", "democratic-party-of-an-unnamed-country"),
+    ],
+)
+def test_a_name_that_several_bear_is_told_by_the_country_beside_it_or_by_nothing(book, country, actor):
+    assert name_to_party("Democratic Party", book, country=country).actor.id == actor
+
+
 @pytest.mark.parametrize("name", ["Unspecified Actor", "Citizen (Unidentified State Actor)", "Middle East", "", "NA"])
 def test_words_that_name_nobody_are_no_party(book, name):
     assert name_to_party(name, book) is None
@@ -241,3 +256,31 @@ def test_a_broken_row_fails_the_command_and_is_named(tmp_path, monkeypatch, file
 def test_what_cannot_be_meant_is_said(tmp_path, monkeypatch, words, code, why):
     done = command(tmp_path, monkeypatch, "load", *words)
     assert (done.exit_code, why in done.stderr + str(done.exception)) == (code, True)
+
+
+def test_without_pyarrow_the_command_says_what_to_install(tmp_path, monkeypatch, file):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = command(tmp_path, monkeypatch, "load", file(row("India", "Accuse", "112", "China")))
+    assert done.exit_code != 0
+    assert "pip install 'backchannel[datasets]'" in done.stderr + str(done.exception)
+
+
+def test_a_long_file_is_stored_in_parts_that_add_up(sqlite_store, monkeypatch, file):
+    monkeypatch.setattr(loading, "PART", 2)
+    path = file(*(row("India", "Accuse", "112", "China", sentence=str(at)) for at in range(5)))
+    assert loading.load(sqlite_store, [path]).changes == {"added": 3}
+    (edge,) = sqlite_store.edges()
+    assert edge.count == 5
+    assert loading.load(sqlite_store, [path]).changes == {"unchanged": 3}
+
+
+def test_folders_are_of_a_data_set_when_it_is_named(tmp_path, monkeypatch, file):
+    file(row("India", "Accuse", "112", "China"))
+    (tmp_path / "note.md").write_text("not read", encoding="utf-8")
+    done = command(tmp_path, monkeypatch, "load", "--dataset", "icews", tmp_path)
+    assert (done.exit_code, done.stdout.partition(":")[0]) == (0, "1 rows")
+
+
+def test_how_far_loading_is_shows_on_a_terminal_only(tmp_path, monkeypatch, file):
+    done = command(tmp_path, monkeypatch, "load", file(row("India", "Accuse", "112", "China")))
+    assert done.stderr == ""

@@ -52,6 +52,10 @@ SUFFIXES = (".tab", ".tsv", ".csv", ".txt", ".zip", ".gz")
 """Ends of names that files of data sets have."""
 
 
+_LOOKED_AT = 5
+"""Lines looked at: the first row of a file without a header may be a broken one."""
+
+
 def names() -> tuple[str, ...]:
     """The names of the data sets, for ``--dataset``."""
     return tuple(dict.fromkeys(reader.layout.name for reader in READERS))
@@ -95,5 +99,5 @@ def reader_for(path: Path, name: str | None = None) -> Reader:
 
 
 def _fitting(path: Path, readers: tuple[Reader, ...]) -> Reader | None:
-    lines = first_lines(path, 1)
-    return next((reader for reader in readers if lines and reader.layout.fits(lines[0])), None)
+    lines = first_lines(path, _LOOKED_AT)
+    return next((reader for reader in readers if lines and reader.layout.fits(lines)), None)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NOBODY = "-"
 """What ``names.csv`` has for words that name nobody."""
 
+SEVERAL = "?"
+"""What it has for names that several bear."""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -44,6 +47,7 @@ class CodeBook:
         self._actors |= {person.actor.id: person.actor for person in lexicon.people.values()}
         self._codes = _codes(self._actors, lexicon)
         self._names = _names(self._actors, lexicon)
+        self._shared = {actor_id(n) for row in _spellings() if row["actor"] == SEVERAL for n in split(row["name"])}
         self._dated: dict[str, list[Validity]] = {}
         for name, validities in lexicon.dated.items():
             self._dated.setdefault(actor_id(name), []).extend(validities)
@@ -70,6 +74,10 @@ class CodeBook:
             return on(self._dated[slug], date)
         found = self._names.get(slug)
         return found if isinstance(found, Actor) else None
+
+    def is_shared(self, name: str) -> bool:
+        """Whether several bear the name, so that only a country beside it tells which is meant."""
+        return actor_id(name) in self._shared
 
     @property
     def names_change(self) -> bool:
@@ -150,7 +158,9 @@ def _actor_of(row: Mapping[str, str], actors: Mapping[str, Actor]) -> Actor:
 def _names(actors: Mapping[str, Actor], lexicon: Lexicon) -> dict[str, Actor | str]:
     """Names by their slug. The data sets' own spellings win, then display names, then aliases; none that is two's."""
     names: dict[str, Actor | str] = {}
-    for row in book("names", "name", "actor", "source"):
+    for row in _spellings():
+        if row["actor"] == SEVERAL:
+            continue
         if row["actor"] != NOBODY and row["actor"] not in actors:
             raise ValueError(f"names.csv, {row['name']}: the lexicon has no {row['actor']!r}")
         for name in split(row["name"]):
@@ -164,6 +174,10 @@ def _names(actors: Mapping[str, Actor], lexicon: Lexicon) -> dict[str, Actor | s
         if len(owners) == 1:
             names.setdefault(slug, actors[min(owners)])
     return names
+
+
+def _spellings() -> list[dict[str, str]]:
+    return book("names", "name", "actor", "source")
 
 
 def _aliases(lexicon: Lexicon) -> Iterator[tuple[Actor, str]]:

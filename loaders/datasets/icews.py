@@ -33,15 +33,9 @@ _COLUMNS = (
     "District", "Province", "Country", "Latitude", "Longitude",
 )  # fmt: skip
 _EVENT = (
-    "Event Date",
-    "Source Name",
-    "Event Text",
-    "CAMEO Code",
-    "Target Name",
-    "Story ID",
-    "Sentence Number",
-    "Publisher",
-)
+    "Event Date", "Source Name", "Event Text", "CAMEO Code", "Target Name", "Story ID", "Sentence Number", "Publisher",
+    "Source Country", "Target Country",
+)  # fmt: skip
 _WINDOW = 10_000
 """Rows between which twins are looked for where stories are numbered: they stand within some twenty rows."""
 
@@ -58,6 +52,8 @@ class _Row(NamedTuple):
     story: str = ""
     sentence: str = ""
     publisher: str = ""
+    source_country: str = ""
+    target_country: str = ""
 
 
 def _archive(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> Iterator[Event | LeftOut]:
@@ -86,7 +82,8 @@ def _event(row: _Row, twins: Twins, parties: Parties) -> Event | LeftOut:
         return LeftOut(row.number, meaning.refused)
     if when is None:
         return LeftOut(row.number, f"{row.date!r} is no date", broken=True)
-    source, target = parties.of(row.source, row.date), parties.of(row.target, row.date)
+    source = parties.of(row.source, row.date, row.source_country)
+    target = parties.of(row.target, row.date, row.target_country)
     if source is None or target is None:
         return LeftOut(row.number, "a party without a name")
     if source.actor.id == target.actor.id:

@@ -49,9 +49,9 @@ class Layout:
         cells = self.cells(line)
         return len(cells) == len(self.columns) and self.looks(cells)
 
-    def fits(self, line: str) -> bool:
-        """Whether a file that begins with this line is of this layout."""
-        return self.has_header(line) or self.has_row(line)
+    def fits(self, lines: Sequence[str]) -> bool:
+        """Whether a file that begins with these lines is of this layout."""
+        return self.has_header(lines[0]) or any(map(self.has_row, lines))
 
 
 def is_number(cell: str) -> bool:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from backchannel.loaders.datasets.events import Reader, Told
     from backchannel.loaders.datasets.table import Row
 
-PART = 200_000
-"""Rows of one document and transaction: some 200 MB of claims at once, and no more is lost when the machine stops."""
+PART = 100_000
+"""Claims of one document and transaction: some 200 MB at once, and no more is lost when the machine stops."""
 
 
 def load(

@@ -11,11 +11,16 @@ if TYPE_CHECKING:
     from backchannel.loaders.datasets.code_book import CodeBook
 
 
-def name_to_party(name: str, book: CodeBook, date: str | None = None) -> Party | None:
-    """Whom a name is of ("India", "Police (India)", "Narendra Modi"); None when it names nobody."""
+def name_to_party(name: str, book: CodeBook, date: str | None = None, country: str = "") -> Party | None:
+    """Whom a name is of ("India", "Police (India)", "Narendra Modi"); None when it names nobody.
+
+    ``country`` is the row's own, where it has one; it tells apart those who bear one name.
+    """
     name = name.replace("\xa0", " ").strip()
     if book.is_nobody(name):
         return None
+    if book.is_shared(name):
+        name = f"{name} ({country if country and not book.is_nobody(country) else 'of an unnamed country'})"
     if (actor := book.named(name, date)) is not None:
         return Party(actor)
     words, of = _parted(name)
@@ -44,16 +49,20 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 class Parties:
-    """The parties of names, each looked up once: once a day where the day matters."""
+    """The parties of names, each looked up once: once a day where the day matters, and by country where that does."""
 
     def __init__(self, book: CodeBook) -> None:
         self._book = book
         self._dated = book.names_change
-        self._found: dict[tuple[str, str], Party | None] = {}
+        self._shared: dict[str, bool] = {}
+        self._found: dict[tuple[str, str, str], Party | None] = {}
 
-    def of(self, name: str, date: str) -> Party | None:
-        """Whom a name is of on a day."""
-        key = name, date if self._dated else ""
+    def of(self, name: str, date: str, country: str = "") -> Party | None:
+        """Whom a name is of on a day, beside a country."""
+        shared = self._shared.get(name)
+        if shared is None:
+            shared = self._shared[name] = self._book.is_shared(name)
+        key = name, date if self._dated else "", country if shared else ""
         if key not in self._found:
-            self._found[key] = name_to_party(name, self._book, date)
+            self._found[key] = name_to_party(name, self._book, date, country)
         return self._found[key]

@@ -63,7 +63,7 @@ def _side(cells: Iterable[str], date: str, parties: Parties, book: CodeBook) -> 
     found: dict[str, Party] = {}
     for at in range(length):
         name, country, cow, sector = (_at(values, at, length) for values in lists)
-        named = parties.of(name, date) if name else None
+        named = parties.of(name, date, country) if name else None
         if named is None:
             whose = book.coded("cow", cow.removesuffix(".0"), date) or (book.named(country) if country else None)
             named = Party(whose) if whose else None

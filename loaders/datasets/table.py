@@ -123,11 +123,11 @@ def _names(path: Path, layout: Layout) -> tuple[bool, list[str]]:
 
     Some POLECAT files name more columns than their rows have; others end every line with stray tabs.
     """
-    lines = first_lines(path, 2)
+    lines = first_lines(path, 5)
     if not lines:
         raise DocumentRefused(str(path), "is empty")
     if not layout.has_header(lines[0]):
-        if len(layout.cells(lines[0])) != len(layout.columns):
+        if all(len(layout.cells(line)) != len(layout.columns) for line in lines):
             raise DocumentRefused(str(path), f"is no {layout.title}: {_expected(layout)}")
         return False, list(layout.columns)
     ours = {name.casefold(): name for name in layout.columns}

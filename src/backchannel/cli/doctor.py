@@ -28,6 +28,7 @@ EXTRAS = (
     ("reading PDF", "pypdf", "pdf"),
     ("reading RSS and Atom", "feedparser", "feeds"),
     ("reading WARC", "warcio", "warc"),
+    ("reading data sets", "pyarrow", "datasets"),
 )
 
 
