@@ -1,11 +1,17 @@
-// The first ways of 3 hops that are found between two actors.
+// The first ways of 3 hops that are found between two actors: who is tied to either end first, then what joins those.
 // parameters: $a, $b, $limit and the filters of edge_passes
 // columns: way (ids of the actors between)
-MATCH (a:Actor {id: $a}), (b:Actor {id: $b})
-MATCH (a)-[r1]-(x1:Actor)-[r2]-(x2:Actor)-[r3]-(b)
-WHERE x1 <> a AND x1 <> b AND x2 <> a AND x2 <> b AND x1 <> x2
-  AND edge_passes(r1)
-  AND edge_passes(r2)
-  AND edge_passes(r3)
-WITH DISTINCT x1, x2 LIMIT $limit
+MATCH (:Actor {id: $a})-[r]-(x:Actor)
+WHERE x.id <> $b AND edge_passes(r)
+WITH collect(DISTINCT x) AS near
+MATCH (:Actor {id: $b})-[r]-(x:Actor)
+WHERE x.id <> $a AND edge_passes(r)
+WITH near, collect(DISTINCT x) AS far
+UNWIND near AS x1
+CALL (x1, far) {
+  MATCH (x1)-[r]-(x2:Actor)
+  WHERE x2 IN far AND edge_passes(r)
+  RETURN DISTINCT x2
+}
 RETURN [x1.id, x2.id] AS way
+LIMIT $limit

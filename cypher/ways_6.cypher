@@ -1,14 +1,38 @@
-// The first ways of 6 hops that are found between two actors.
+// The first ways of 6 hops that are found between two actors: who is tied to either end first, then what joins those.
 // parameters: $a, $b, $limit and the filters of edge_passes
 // columns: way (ids of the actors between)
-MATCH (a:Actor {id: $a}), (b:Actor {id: $b})
-MATCH (a)-[r1]-(x1:Actor)-[r2]-(x2:Actor)-[r3]-(x3:Actor)-[r4]-(x4:Actor)-[r5]-(x5:Actor)-[r6]-(b)
-WHERE x1 <> a AND x1 <> b AND x2 <> a AND x2 <> b AND x3 <> a AND x3 <> b AND x4 <> a AND x4 <> b AND x5 <> a AND x5 <> b AND x1 <> x2 AND x1 <> x3 AND x1 <> x4 AND x1 <> x5 AND x2 <> x3 AND x2 <> x4 AND x2 <> x5 AND x3 <> x4 AND x3 <> x5 AND x4 <> x5
-  AND edge_passes(r1)
-  AND edge_passes(r2)
-  AND edge_passes(r3)
-  AND edge_passes(r4)
-  AND edge_passes(r5)
-  AND edge_passes(r6)
-WITH DISTINCT x1, x2, x3, x4, x5 LIMIT $limit
+MATCH (:Actor {id: $a})-[r]-(x:Actor)
+WHERE x.id <> $b AND edge_passes(r)
+WITH collect(DISTINCT x) AS near
+MATCH (:Actor {id: $b})-[r]-(x:Actor)
+WHERE x.id <> $a AND edge_passes(r)
+WITH near, collect(DISTINCT x) AS far
+CALL (far) {
+  UNWIND far AS y
+  MATCH (y)-[r]-(x:Actor)
+  WHERE NOT x.id IN [$a, $b] AND edge_passes(r)
+  RETURN collect(DISTINCT x) AS beyond
+}
+UNWIND near AS x1
+CALL (x1) {
+  MATCH (x1)-[r]-(x2:Actor)
+  WHERE NOT x2.id IN [$a, $b] AND edge_passes(r)
+  RETURN DISTINCT x2
+}
+CALL (x1, x2) {
+  MATCH (x2)-[r]-(x3:Actor)
+  WHERE NOT x3.id IN [$a, $b] AND x3 <> x1 AND edge_passes(r)
+  RETURN DISTINCT x3
+}
+CALL (x1, x2, x3, beyond) {
+  MATCH (x3)-[r]-(x4:Actor)
+  WHERE x4 IN beyond AND x4 <> x1 AND x4 <> x2 AND edge_passes(r)
+  RETURN DISTINCT x4
+}
+CALL (x1, x2, x3, x4, far) {
+  MATCH (x4)-[r]-(x5:Actor)
+  WHERE x5 IN far AND x5 <> x1 AND x5 <> x2 AND x5 <> x3 AND edge_passes(r)
+  RETURN DISTINCT x5
+}
 RETURN [x1.id, x2.id, x3.id, x4.id, x5.id] AS way
+LIMIT $limit

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backchannel.cypher import load
 from backchannel.errors import NotFound, UsageError
 from backchannel.graph.answers import Connector, Connectors, DatedClaim, Neighbourhood, Page, Way, Ways
+from backchannel.graph.deadline import never
 from backchannel.graph.judgements import canonical_ids
 from backchannel.graph.neo4j_actors import actors_by_id, log, resolve
 from backchannel.graph.neo4j_edges import typed
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
 
     from neo4j import ManagedTransaction
 
+    from backchannel.graph.deadline import Tick
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Edge
 
 
-def reach(tx: ManagedTransaction, filters: Filters) -> Reach:
+def reach(tx: ManagedTransaction, filters: Filters, tick: Tick = never) -> Reach:
     """What these filters let through."""
     canonical = {} if filters.by_edge else canonical_ids(log(tx))
-    return Reach(tx, filters, canonical)
+    return Reach(tx, filters, canonical, tick)
 
 
 def one_edge(tx: ManagedTransaction, edge: str, filters: Filters | None) -> Edge:
@@ -88,11 +90,13 @@ def _other(tx: ManagedTransaction, first: Actor, name: str) -> Actor:
     return second
 
 
-def neighbours(tx: ManagedTransaction, actor: str, hops: int, filters: Filters, limit: int) -> Neighbourhood:
+def neighbours(
+    tx: ManagedTransaction, actor: str, filters: Filters, *, hops: int, limit: int, tick: Tick
+) -> Neighbourhood:
     """Who is tied to an actor."""
     at_least_one("hops", hops)
     at_least_one("limit", limit)
-    centre, asked = resolve(tx, actor), reach(tx, filters)
+    centre, asked = resolve(tx, actor), reach(tx, filters, tick)
     ties: dict[str, Tie] = {}
     seen, rim = {centre.id}, {centre.id}
     for _ in range(hops):
@@ -100,7 +104,7 @@ def neighbours(tx: ManagedTransaction, actor: str, hops: int, filters: Filters, 
         ties |= {tie.edge: tie for tie in found}
         rim = {end for tie in found for end in tie.ends} - seen
         seen |= rim
-    ranked = ranked_neighbours(pairs(ties.values()), centre.id, hops)
+    ranked = ranked_neighbours(pairs(ties.values()), centre.id, hops, tick=tick)
     kept = ranked[:limit]
     shown = {centre.id, *kept}
     inside = {tie.ends for tie in ties.values() if tie.ends <= shown}
@@ -109,13 +113,13 @@ def neighbours(tx: ManagedTransaction, actor: str, hops: int, filters: Filters, 
     return Neighbourhood(centre, filters, nodes, tuple(asked.edges_between(inside)), len(ranked) - len(kept))
 
 
-def paths(tx: ManagedTransaction, a: str, b: str, filters: Filters, *, k: int, max_hops: int) -> Ways:
+def paths(tx: ManagedTransaction, a: str, b: str, filters: Filters, *, k: int, max_hops: int, tick: Tick) -> Ways:
     """The k best different ways."""
     at_least_one("k", k)
     at_least_one("max-hops", max_hops)
     start = resolve(tx, a)
     end = _other(tx, start, b)
-    asked = reach(tx, filters)
+    asked = reach(tx, filters, tick)
     found: list[tuple[int, tuple[str, ...]]] = []
     complete = True
     apart = asked.apart(start.id, end.id)
@@ -137,17 +141,19 @@ def _way(
     return Way(tuple(actors[one] for one in way), hops, strength)
 
 
-def connectors(tx: ManagedTransaction, a: str, b: str, filters: Filters, *, max_hops: int, limit: int) -> Connectors:
+def connectors(
+    tx: ManagedTransaction, a: str, b: str, filters: Filters, *, max_hops: int, limit: int, tick: Tick
+) -> Connectors:
     """Who connects two actors, best first."""
     at_least_one("limit", limit)
     if max_hops < 2:
         raise UsageError(f"max-hops is at least 2 (one actor between), not {max_hops}")
     one = resolve(tx, a)
     other = _other(tx, one, b)
-    asked = reach(tx, filters)
+    asked = reach(tx, filters, tick)
     ties, complete = _ties_for_connectors(asked, one.id, other.id, max_hops)
     mediators = _mediators(asked, ties, one.id, other.id)
-    found = find_connectors(ties, one.id, other.id, mediators=mediators, max_hops=min(max_hops, LONGEST))
+    found = find_connectors(ties, one.id, other.id, mediators=mediators, max_hops=min(max_hops, LONGEST), tick=tick)
     shown = found[:limit]
     edges = asked.edges_of(hops_of(each.way for each in shown))
     actors = actors_by_id(tx, [each.actor for each in shown])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from neo4j import ManagedTransaction
 
+    from backchannel.graph.deadline import Tick
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Edge
     from backchannel.graph.neo4j_rows import Properties
@@ -47,10 +48,10 @@ class Tie:
 
 
 class Reach:
-    """Questions under the same filters, inside one transaction."""
+    """Questions under the same filters, inside one transaction; ``tick`` is called at each step of what may run long."""
 
-    def __init__(self, tx: ManagedTransaction, filters: Filters, canonical: Mapping[str, str]) -> None:
-        self.tx, self.filters, self._canonical = tx, filters, canonical
+    def __init__(self, tx: ManagedTransaction, filters: Filters, canonical: Mapping[str, str], tick: Tick) -> None:
+        self.tx, self.filters, self._canonical, self.tick = tx, filters, canonical, tick
         self.parameters: Properties = filter_parameters(filters) | {"by_edge": filters.by_edge, "counts": None}
         if filters.documents:
             found = rows(tx, load("counts_by_document"), **self.parameters)
@@ -84,7 +85,7 @@ class Reach:
         """The best ways of exactly so many hops, strongest first, and whether all were looked at."""
         candidates, complete = self.candidates(a, b, hops, limit)
         ties = self.ties_between(hops_of(candidates))
-        return ways_of_length(pairs(ties), a, b, hops, limit), complete
+        return ways_of_length(pairs(ties), a, b, hops, limit, tick=self.tick), complete
 
     def candidates(self, a: str, b: str, hops: int, limit: int) -> tuple[list[tuple[str, ...]], bool]:
         """Ways of exactly so many hops: the best two-hop ones, or the first longer ones, and whether that is all."""

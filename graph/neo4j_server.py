@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from backchannel.errors import QueryTooLong, StoreError, StoreReadOnly, StoreUnr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would print comes as an error in our words
 
 T = TypeVar("T")
 Row = dict[str, Any]

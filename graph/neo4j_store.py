@@ -14,6 +14,7 @@ from backchannel.cypher import load
 from backchannel.errors import NotFound, StoreNewer, UsageError
 from backchannel.graph import neo4j_questions, neo4j_writing
 from backchannel.graph.answers import DocumentSummary, Judgement, Page
+from backchannel.graph.deadline import Deadline
 from backchannel.graph.filters import ACTUAL
 from backchannel.graph.judgements import canonical_ids
 from backchannel.graph.model import Reading
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
     from backchannel.graph.answers import ActorMatch, Change, Connectors, DatedClaim, Neighbourhood, Verdict, Ways
+    from backchannel.graph.deadline import Tick
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Document, Edge, Kind
     from backchannel.graph.neo4j_server import Row
@@ -183,17 +185,26 @@ class Neo4jStore:
         return self._server.read(lambda tx: neo4j_questions.timeline(tx, a, b, filters, limit=limit, cursor=cursor))
 
     def neighbours(self, actor: str, *, hops: int = 1, filters: Filters = ACTUAL, limit: int = 20) -> Neighbourhood:
-        return self._server.read(lambda tx: neo4j_questions.neighbours(tx, actor, hops, filters, limit))
+        tick = self._tick()
+        return self._server.read(
+            lambda tx: neo4j_questions.neighbours(tx, actor, filters, hops=hops, limit=limit, tick=tick)
+        )
 
     def paths(self, a: str, b: str, *, k: int = 1, max_hops: int = 4, filters: Filters = ACTUAL) -> Ways:
-        return self._server.read(lambda tx: neo4j_questions.paths(tx, a, b, filters, k=k, max_hops=max_hops))
+        tick = self._tick()
+        return self._server.read(lambda tx: neo4j_questions.paths(tx, a, b, filters, k=k, max_hops=max_hops, tick=tick))
 
     def connectors(
         self, a: str, b: str, *, max_hops: int = 2, filters: Filters = ACTUAL, limit: int = 20
     ) -> Connectors:
+        tick = self._tick()
         return self._server.read(
-            lambda tx: neo4j_questions.connectors(tx, a, b, filters, max_hops=max_hops, limit=limit)
+            lambda tx: neo4j_questions.connectors(tx, a, b, filters, max_hops=max_hops, limit=limit, tick=tick)
         )
+
+    def _tick(self) -> Tick:
+        """What our own loops ask; the server stops its statements at the same limit by itself."""
+        return Deadline.after(self._server.query_seconds).check
 
 
 def _reading(row: Row) -> Reading:

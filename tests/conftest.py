@@ -155,7 +155,7 @@ def neo4j_server(tmp_path_factory) -> Iterator[object]:
     except tool.Unavailable as why:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"no Neo4j: {why}")
     yield server
-    server.stop()
+    server.kill()  # its data goes with the folder
 
 
 @pytest.fixture

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from neo4j import exceptions
 
 from backchannel.errors import QueryTooLong, StoreError, StoreReadOnly, StoreUnreachable, UsageError
+from backchannel.graph import neo4j_questions
+from backchannel.graph.deadline import Deadline
+from backchannel.graph.filters import ACTUAL
 from backchannel.graph.neo4j_server import Address, in_our_words, refuse_old
 from backchannel.graph.open_store import open_store
 
@@ -79,6 +84,23 @@ def test_a_question_past_its_time_is_stopped_on_the_server(neo4j_server, neo4j_s
         endless = "UNWIND range(1, 100000000) AS x UNWIND range(1, 100000) AS y RETURN sum(x * y)"
         with pytest.raises(QueryTooLong, match="stopped on the server"):
             store._server.read(lambda tx: tx.run(endless).single())
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    "ask",
+    [
+        partial(neo4j_questions.paths, a="oman", b="iran", k=1, max_hops=2),
+        partial(neo4j_questions.connectors, a="oman", b="iran", max_hops=2, limit=1),
+        partial(neo4j_questions.neighbours, actor="oman", hops=1, limit=1),
+    ],
+    ids=["paths", "connectors", "neighbours"],
+)
+def test_our_own_work_on_what_the_server_found_stops_at_the_limit_too(neo4j_store, reading, claim, ask):
+    with neo4j_store as store:
+        store.put(reading("one", claim("Oman", "meets", "Iraq"), claim("Iraq", "meets", "Iran")))
+        with pytest.raises(QueryTooLong, match="narrow it"):
+            store._server.read(lambda tx: ask(tx, filters=ACTUAL, tick=Deadline(at=0).check))
 
 
 @pytest.mark.neo4j

@@ -10,6 +10,7 @@ own folder. Needs Java 17 or 21, and Maven the first time. Tests use :class:`Ser
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import secrets
 import shutil
@@ -25,7 +26,8 @@ from pathlib import Path
 from typing import Self
 
 HERE = Path(__file__).resolve().parent
-LIB = HERE / "lib"
+POM = HERE / "pom.xml"
+LIB = HERE / "lib" / hashlib.sha256(POM.read_bytes()).hexdigest()[:8]  # other jars, another folder
 CLASSES = str(LIB / "*")
 OPENED = ("java.nio", "java.io", "sun.nio.ch")
 SETTINGS = """\
@@ -126,6 +128,21 @@ class Server:
             check=False,
         )
 
+    def shell(self, script: Path) -> subprocess.CompletedProcess[str]:
+        """Run a file of Cypher in ``cypher-shell`` on this server while it runs."""
+        entrance = {
+            "NEO4J_ADDRESS": f"neo4j://localhost:{self.bolt}",
+            "NEO4J_USERNAME": "neo4j",
+            "NEO4J_PASSWORD": self.password,
+        }
+        return subprocess.run(  # noqa: S603 - our own command
+            [java(), "-Xmx256m", "-cp", CLASSES, "org.neo4j.shell.Main", "--non-interactive", "-f", str(script)],
+            env=os.environ | entrance,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
     def configure(self) -> None:
         """Write its settings, and its password before the first start."""
         self.bolt, self.http = self.bolt or free_port(7687), self.http or free_port(7474)
@@ -195,9 +212,9 @@ def fetch_jars() -> None:
     if maven is None:
         raise Unavailable("Maven is not on the PATH: install it (apt install maven), or use docker compose")
     print("fetching the jars of Neo4j from Maven Central (once, about 140 MB) ...", file=sys.stderr)
-    partial = HERE / f"lib.{os.getpid()}"
+    partial = LIB.with_suffix(f".{os.getpid()}")
     done = subprocess.run(  # noqa: S603 - our own command
-        [maven, "-B", "-q", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies",
+        [maven, "-B", "-q", "-f", str(POM), "dependency:copy-dependencies",
          "-DincludeScope=runtime", f"-DoutputDirectory={partial}"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
