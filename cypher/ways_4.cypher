@@ -19,10 +19,11 @@ CALL (x1, beyond) {
   WHERE x2 IN beyond AND edge_passes(r)
   RETURN DISTINCT x2
 }
-CALL (x1, x2, far) {
-  MATCH (x2)-[r]-(x3:Actor)
-  WHERE x3 IN far AND x3 <> x1 AND edge_passes(r)
-  RETURN DISTINCT x3
+UNWIND far AS x3
+WITH x1, x2, x3
+WHERE x3 <> x1 AND EXISTS {
+  MATCH (x2)-[r]-(x3)
+  WHERE edge_passes(r)
 }
 RETURN [x1.id, x2.id, x3.id] AS way
 LIMIT $limit

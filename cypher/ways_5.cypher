@@ -24,10 +24,11 @@ CALL (x1, x2, beyond) {
   WHERE x3 IN beyond AND x3 <> x1 AND edge_passes(r)
   RETURN DISTINCT x3
 }
-CALL (x1, x2, x3, far) {
-  MATCH (x3)-[r]-(x4:Actor)
-  WHERE x4 IN far AND x4 <> x1 AND x4 <> x2 AND edge_passes(r)
-  RETURN DISTINCT x4
+UNWIND far AS x4
+WITH x1, x2, x3, x4
+WHERE x4 <> x1 AND x4 <> x2 AND EXISTS {
+  MATCH (x3)-[r]-(x4)
+  WHERE edge_passes(r)
 }
 RETURN [x1.id, x2.id, x3.id, x4.id] AS way
 LIMIT $limit

@@ -29,10 +29,11 @@ CALL (x1, x2, x3, beyond) {
   WHERE x4 IN beyond AND x4 <> x1 AND x4 <> x2 AND edge_passes(r)
   RETURN DISTINCT x4
 }
-CALL (x1, x2, x3, x4, far) {
-  MATCH (x4)-[r]-(x5:Actor)
-  WHERE x5 IN far AND x5 <> x1 AND x5 <> x2 AND x5 <> x3 AND edge_passes(r)
-  RETURN DISTINCT x5
+UNWIND far AS x5
+WITH x1, x2, x3, x4, x5
+WHERE x5 <> x1 AND x5 <> x2 AND x5 <> x3 AND EXISTS {
+  MATCH (x4)-[r]-(x5)
+  WHERE edge_passes(r)
 }
 RETURN [x1.id, x2.id, x3.id, x4.id, x5.id] AS way
 LIMIT $limit

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from backchannel.cypher import load
 from backchannel.graph.neo4j_rows import claim_of, edge_of, filter_parameters, relation_of
 from backchannel.graph.neo4j_server import rows
 from backchannel.graph.projection import project
-from backchannel.graph.queries import pairs, ways_of_length
+from backchannel.graph.queries import ways_of_length
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -84,8 +86,16 @@ class Reach:
     def ways(self, a: str, b: str, hops: int, limit: int) -> tuple[Ranked, bool]:
         """The best ways of exactly so many hops, strongest first, and whether all were looked at."""
         candidates, complete = self.candidates(a, b, hops, limit)
-        ties = self.ties_between(hops_of(candidates))
-        return ways_of_length(pairs(ties), a, b, hops, limit, tick=self.tick), complete
+        ties = self._strengths(hops_of(candidates))
+        return ways_of_length(ties, a, b, hops, limit, tick=self.tick), complete
+
+    def _strengths(self, wanted: Iterable[Pair]) -> nx.Graph:
+        """The pairs that are tied, as ``queries.pairs`` has them, summed up on the server."""
+        graph = nx.Graph()
+        listed = [sorted(pair) for pair in wanted]
+        for row in rows(self.tx, load("strengths"), pairs=listed, **self.parameters):
+            graph.add_edge(row["a"], row["b"], strength=row["strength"])
+        return graph
 
     def candidates(self, a: str, b: str, hops: int, limit: int) -> tuple[list[tuple[str, ...]], bool]:
         """Ways of exactly so many hops: the best two-hop ones, or the first longer ones, and whether that is all."""
