@@ -149,7 +149,7 @@ def neo4j_server(tmp_path_factory) -> Iterator[object]:
     spec = importlib.util.spec_from_file_location("neo4j_server_tool", where)
     tool = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    server = tool.Server(tmp_path_factory.mktemp("neo4j"))
+    server = tool.Server(tmp_path_factory.mktemp("neo4j"), brief=True)
     try:
         server.start()
     except tool.Unavailable as why:

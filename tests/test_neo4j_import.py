@@ -17,14 +17,7 @@ pytestmark = pytest.mark.neo4j
 ALL = Filters(modalities=frozenset(Modality))
 
 
-@pytest.fixture
-def second_server(neo4j_server, tmp_path):
-    server = type(neo4j_server)(tmp_path / "second", heap="512m")
-    yield server
-    server.kill()
-
-
-def test_a_bulk_import_answers_as_the_store_it_came_from(sqlite_store, reading, claim, second_server, tmp_path):
+def test_a_bulk_import_answers_as_the_store_it_came_from(sqlite_store, reading, claim, neo4j_server, tmp_path):
     with sqlite_store as ours:
         said = claim(
             "Oman", "mediates", "Iran", between=["united-states"], case="x", sentence='He said "yes"; then, no.'
@@ -37,11 +30,11 @@ def test_a_bulk_import_answers_as_the_store_it_came_from(sqlite_store, reading, 
         ours.put(reading("two", claim("Persia", "attacks", "Iraq", confidence=0.25), url="https://news.example/a,b"))
         ours.judge(Verdict.SAME, "iran", "persia", by="eve", at="2025-01-01T00:00:00Z")
         command = shlex.split(write_import(ours, tmp_path / "csv"))
-        second_server.configure()
-        done = second_server.admin(*command[1:], folder=tmp_path / "csv")
+        neo4j_server.kill()
+        done = neo4j_server.admin(*command[1:], folder=tmp_path / "csv")
         assert done.returncode == 0, done.stdout + done.stderr
-        second_server.start()
-        with open_store(second_server.url, password=second_server.password) as theirs:
+        neo4j_server.start()
+        with open_store(neo4j_server.url, password=neo4j_server.password) as theirs:
             assert list(theirs.readings()) == list(ours.readings())
             assert list(theirs.edges(ALL)) == list(ours.edges(ALL))
             assert theirs.judgements() == ours.judgements()
