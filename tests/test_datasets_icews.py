@@ -69,13 +69,13 @@ def test_a_row_is_a_claim_whose_document_is_the_file(sqlite_store, file):
     assert (document.title, document.urls) == ("ICEWS events", ("events.2018.tab",))
 
 
-def test_what_both_ends_do_is_told_once(sqlite_store, file):
+def test_what_both_ends_do_is_told_once(store, file):
     there, back = row("India", "Consult", "040", "China"), row("China", "Consult", "040", "India")
     visit, host = row("Iran", "Make a visit", "042", "Oman"), row("Oman", "Host a visit", "043", "Iran")
     other = row("China", "Consult", "040", "India", story="7")
-    tally = load(sqlite_store, [file(there, visit, back, host, other)])
+    tally = load(store, [file(there, visit, back, host, other)])
     assert tally.left_out == {"told before from the other end": 2}
-    assert sorted(claim.sentence_number for claim in claims(sqlite_store)) == [1, 2, 5]
+    assert sorted(claim.sentence_number for claim in claims(store)) == [1, 2, 5]
 
 
 def test_two_who_accuse_each_other_are_two_claims(sqlite_store, file):
@@ -107,14 +107,14 @@ def test_broken_rows_are_named_and_the_rest_is_loaded(sqlite_store, file):
     assert said(sqlite_store) == {("india", "accuses", "china")}
 
 
-def test_the_same_file_again_changes_nothing_under_whatever_name(sqlite_store, file):
+def test_the_same_file_again_changes_nothing_under_whatever_name(store, file):
     lines = row("India", "Accuse", "112", "Police (China)"), row("Iran", "Accuse", "112", "Oman")
-    load(sqlite_store, [file(*lines)])
-    before = claims(sqlite_store)
-    tally = load(sqlite_store, [file(*lines, name="copy.tab")])
-    assert (tally.changes["unchanged"], claims(sqlite_store)) == (1, before)
-    assert reread(sqlite_store).documents == 0
-    assert claims(sqlite_store) == before
+    load(store, [file(*lines)])
+    before = claims(store)
+    tally = load(store, [file(*lines, name="copy.tab")])
+    assert (tally.changes["unchanged"], claims(store)) == (1, before)
+    assert reread(store).documents == 0
+    assert claims(store) == before
 
 
 def test_the_four_columns_of_research_say_the_same(sqlite_store, tmp_path):
@@ -284,3 +284,10 @@ def test_folders_are_of_a_data_set_when_it_is_named(tmp_path, monkeypatch, file)
 def test_how_far_loading_is_shows_on_a_terminal_only(tmp_path, monkeypatch, file):
     done = command(tmp_path, monkeypatch, "load", file(row("India", "Accuse", "112", "China")))
     assert done.stderr == ""
+
+
+def test_evidence_and_documents_name_row_and_file(tmp_path, monkeypatch, file):
+    command(tmp_path, monkeypatch, "load", file(row("India", "Accuse", "112", "China")))
+    edge = json.loads(command(tmp_path, monkeypatch, "neighbours", "India", "--json").stdout)["edges"][0]
+    assert "row 1, confidence 0.75" in command(tmp_path, monkeypatch, "why", edge["id"]).stdout
+    assert "ICEWS events  events.2018.tab" in command(tmp_path, monkeypatch, "documents").stdout

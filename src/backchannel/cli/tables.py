@@ -102,9 +102,8 @@ def evidence_text(page: Page[DatedClaim]) -> RenderableType:
 
 def _evidence(dated: DatedClaim) -> RenderableType:
     claim = dated.claim
-    facts = (
-        f"document {claim.document[:SHOWN_DIGITS]}, sentence {claim.sentence_number}, confidence {claim.confidence:.2f}"
-    )
+    place = f"{'sentence' if claim.trigger_span else 'row'} {claim.sentence_number}"
+    facts = f"document {claim.document[:SHOWN_DIGITS]}, {place}, confidence {claim.confidence:.2f}"
     codes = ", ".join(f"{name} {code}" for name, code in (("CAMEO", claim.cameo), ("PLOVER", claim.plover)) if code)
     by = f"says {claim.attribution}" if claim.attribution else ""
     note = "; ".join(filter(None, (facts, codes, by)))
@@ -116,7 +115,9 @@ def documents_table(page: Page[DocumentSummary]) -> RenderableType:
     table = plain_table("document", "date", "claims", "title", numbers=("claims",))
     for each in page.items:
         title = each.title or (each.urls[0] if each.urls else "-")
-        table.add_row(each.id[:SHOWN_DIGITS], each.date or "undated", str(each.claims), Text(title))
+        files = ", ".join(url for url in each.urls if "//" not in url and url != title)
+        shown = Text.assemble(title, ("  " + files, "dim")) if files else Text(title)
+        table.add_row(each.id[:SHOWN_DIGITS], each.date or "undated", str(each.claims), shown)
     return Group(table, *more(page))
 
 
