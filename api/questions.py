@@ -132,6 +132,12 @@ class Behind(Filtered):
         return super().filters(modalities=modalities)
 
 
+class BehindSeveral(Behind):
+    """Which claims of which edges to tell."""
+
+    edge: list[str] = Field(min_length=1, max_length=100, description="The id of an edge; repeat for more.")
+
+
 class Ranking(Filtered):
     """How much of a ranking to show."""
 

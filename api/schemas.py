@@ -368,6 +368,17 @@ class Timeline(Page[DatedClaim]):
     """Dated claims, oldest first."""
 
 
+class EdgeEvidence(Shape):
+    """The claims behind one of the edges that were asked about."""
+
+    edge: str
+    claims: list[DatedClaim]
+
+
+class EvidenceList(Page[EdgeEvidence]):
+    """Edges with their claims, in the order they were asked for; edges that are not there are left out."""
+
+
 class DocumentList(Page[DocumentSummary]):
     """Stored documents."""
 

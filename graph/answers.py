@@ -113,6 +113,14 @@ class DatedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgeEvidence:
+    """The claims behind one of several edges."""
+
+    edge: str
+    claims: tuple[DatedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActorMatch:
     """An actor found by a search, and the name that matched."""
 

@@ -43,13 +43,14 @@ def looks() -> Mapping[str, Look]:
     return MappingProxyType({name: Look(name, title, cypher) for name, title, cypher in found})
 
 
-def link(store_url: str, cypher: str, *, browser: str | None = None) -> str:
+def link(store_url: str, cypher: str, *, browser: str | None = None, dbms: str | None = None) -> str:
     """The address that opens Neo4j Browser on a store's server with this Cypher in its editor.
 
     Args:
         store_url: the store's URL, without a password.
         cypher: what to type in.
         browser: where Browser is served, when that is not port 7474 of the same host.
+        dbms: the server as a web browser reaches it, when that is not as the store does.
 
     Raises:
         UsageError: the store is no Neo4j server.
@@ -60,10 +61,11 @@ def link(store_url: str, cypher: str, *, browser: str | None = None) -> str:
     parts = urlsplit(store_url)
     if not parts.scheme.startswith(("neo4j", "bolt")):
         raise UsageError("Neo4j Browser shows a Neo4j store only: give one, as --store neo4j://neo4j@localhost:7687")
+    reached = urlsplit(dbms) if dbms else parts
     asked = {
-        "dbms": f"{parts.scheme}://{parts.netloc}",
+        "dbms": f"{reached.scheme}://{reached.netloc}",
         "db": parts.path.strip("/") or "neo4j",
         "cmd": "edit",
         "arg": cypher,
     }
-    return f"{browser or f'http://{parts.hostname}:7474/browser/'}?{urlencode(asked)}"
+    return f"{browser or f'http://{reached.hostname}:7474/browser/'}?{urlencode(asked)}"

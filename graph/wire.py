@@ -15,6 +15,7 @@ from backchannel.graph.answers import (
     Connectors,
     DatedClaim,
     DocumentSummary,
+    EdgeEvidence,
     Judgement,
     MediatorRank,
     Neighbourhood,
@@ -146,6 +147,11 @@ def _(answer: Connectors) -> Json:
 @to_json.register
 def _(dated: DatedClaim) -> Json:
     return to_json(dated.claim) | {"day": dated.day, "reported": dated.reported}
+
+
+@to_json.register
+def _(evidence: EdgeEvidence) -> Json:
+    return {"edge": evidence.edge, "claims": [to_json(claim) for claim in evidence.claims]}
 
 
 @to_json.register

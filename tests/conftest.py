@@ -121,8 +121,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "store" in metafunc.fixturenames:
-        # The API asks a store through the Protocol alone, so its tests take the quick one.
-        every = _STORES[:1] if metafunc.definition.path.name.startswith("test_api") else _STORES
+        # The API asks a store through the Protocol alone, so that most of its tests take the quick one.
+        api = metafunc.definition.path.name.startswith("test_api")
+        every = _STORES[:1] if api and not metafunc.definition.get_closest_marker("every_store") else _STORES
         wanted = metafunc.config.getoption("--store") or every
         kinds = [pytest.param(one, marks=[pytest.mark.neo4j] if one == "neo4j" else []) for one in wanted]
         metafunc.parametrize("store", kinds, indirect=True)

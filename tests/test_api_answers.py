@@ -21,6 +21,7 @@ def edge_of(store, relation):
     return next(store.edges(Filters.of(relations=[relation])))
 
 
+@pytest.mark.every_store
 @pytest.mark.parametrize(
     ("path", "asked", "shape"),
     [
@@ -76,6 +77,7 @@ def test_a_question_is_answered_with_what_the_store_says(client, news, path, ask
     shape.model_validate(answer.json())
 
 
+@pytest.mark.every_store
 @pytest.mark.parametrize(
     ("query", "filters"),
     [
@@ -110,6 +112,7 @@ def test_a_document_filter_leaves_only_what_that_document_says(client, news):
     ]
 
 
+@pytest.mark.every_store
 def test_an_edge_answers_with_its_evidence(client, news):
     edge = edge_of(news, "attacks")
     assert client.get(f"/v1/edges/{edge.id}").json() == to_json(edge)
@@ -125,6 +128,18 @@ def test_evidence_is_of_any_modality_until_one_is_asked_for(client, news):
     assert client.get(f"/v1/edges/{edge.id}?modality=actual").status_code == 404
 
 
+@pytest.mark.every_store
+def test_several_edges_answer_with_their_evidence_at_once_but_for_those_that_are_not_there(client, news):
+    attack, meeting = edge_of(news, "attacks").id, edge_of(news, "meets").id
+    answer = client.get(f"/v1/evidence?edge={meeting}&edge=gone&edge={attack}&edge={meeting}").json()
+    schemas.EvidenceList.model_validate(answer)
+    assert answer["items"] == [
+        {"edge": edge, "claims": client.get(f"/v1/edges/{edge}/evidence").json()["items"]} for edge in (meeting, attack)
+    ]
+    early = client.get(f"/v1/evidence?edge={attack}&until=2023").json()["items"]
+    assert [claim["day"] for claim in early[0]["claims"]] == ["2023-10-08", "2023-10-09"]
+
+
 def test_a_document_is_shown_whole(client, news):
     summary = news.documents().items[0]
     shown = client.get(f"/v1/documents/{summary.id}").json()
@@ -132,6 +147,7 @@ def test_a_document_is_shown_whole(client, news):
     schemas.Document.model_validate(shown)
 
 
+@pytest.mark.every_store
 def test_lists_are_walked_by_cursor_without_gap_or_repetition(client):
     seen, cursor = [], ""
     while cursor is not None:
@@ -152,6 +168,7 @@ def test_limit_is_another_word_for_the_number_of_ways(client):
     assert len(ways) == 1
 
 
+@pytest.mark.every_store
 def test_the_wire_format_of_a_connector_is_pinned(client, news):
     answer = client.get(f"/v1/connectors?{PAIR}&relation=mediates").json()
     [connector] = answer.pop("connectors")
@@ -220,6 +237,7 @@ def test_the_vocabulary_names_every_word_the_answers_use(client):
     assert words["capacities"][0] == "mediator"
 
 
+@pytest.mark.every_store
 def test_the_id_of_a_merged_actor_leads_to_the_canonical_one(client, news):
     judged = client.post("/v1/judgements", json={"verdict": "same", "a": "cd", "b": "cg", "by": "eve"})
     assert judged.status_code == 201
@@ -230,6 +248,7 @@ def test_the_id_of_a_merged_actor_leads_to_the_canonical_one(client, news):
     assert client.get("/v1/actors/cg/neighbours").json()["centre"]["id"] == "cd"
 
 
+@pytest.mark.every_store
 def test_a_judgement_is_logged_and_can_be_taken_back(client):
     made = client.post("/v1/judgements", json={"verdict": "same", "a": "cd", "b": "cg", "by": "eve"}).json()
     schemas.Judgement.model_validate(made)
@@ -242,6 +261,7 @@ def test_a_judgement_is_logged_and_can_be_taken_back(client):
     assert client.delete(f"/v1/judgements/{made['id']}").status_code == 404
 
 
+@pytest.mark.every_store
 def test_a_forgotten_document_takes_its_claims_along_and_nothing_else(client, news):
     document = next(each for each in news.documents().items if each.date == "2024-03-02")
     answer = client.delete(f"/v1/documents/{document.id}")
@@ -252,6 +272,7 @@ def test_a_forgotten_document_takes_its_claims_along_and_nothing_else(client, ne
     assert client.get(f"/v1/timeline?{PAIR}").json()["total"]["value"] == 3
 
 
+@pytest.mark.every_store
 def test_an_answer_is_not_sent_again_until_the_graph_changes(client, reading, news):
     first = client.get(f"/v1/connectors?{PAIR}")
     tag = first.headers["etag"]

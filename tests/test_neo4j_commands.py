@@ -85,6 +85,14 @@ def test_browser_prints_the_link_to_all_of_it_or_to_who_connects_two(run, copied
     assert asked(connecting)["arg"] == [looks()["connect"].about("israel", "hamas")]
 
 
+def test_where_browser_and_server_are_can_be_set(run, copied, monkeypatch):
+    monkeypatch.setenv("BACKCHANNEL_NEO4J_BROWSER", "https://graph.example/browser/")
+    monkeypatch.setenv("BACKCHANNEL_NEO4J_DBMS", "neo4j+s://graph.example")
+    link = run("browser")
+    assert link.stdout.startswith("https://graph.example/browser/?")
+    assert asked(link)["dbms"] == ["neo4j+s://graph.example"]
+
+
 def asked(result):
     return parse_qs(urlsplit(result.stdout.strip()).query)
 

@@ -33,9 +33,9 @@ class Showing(Question):
 @router.get("/browser", response_model=schemas.BrowserLink)
 def browser(asked: Annotated[Showing, Query()], serving: Serving) -> Response:
     """The link that opens Neo4j Browser with this question; null when the store is no Neo4j."""
-    cypher = _cypher(serving.store, asked.a, asked.b)
+    cypher, settings = _cypher(serving.store, asked.a, asked.b), serving.settings
     try:
-        address = link(serving.store.url, cypher)
+        address = link(serving.store.url, cypher, browser=settings.neo4j_browser, dbms=settings.neo4j_dbms)
     except UsageError:
         return as_json({"url": None})
     return as_json({"url": address})

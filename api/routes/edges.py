@@ -1,16 +1,23 @@
-"""One edge, and every claim behind it."""
+"""One edge, and every claim behind it; the claims behind several."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
 from backchannel.api import schemas
 from backchannel.api.dependencies import Ask
-from backchannel.api.questions import Behind
-from backchannel.graph.answers import DatedClaim, Page
+from backchannel.api.questions import Behind, BehindSeveral
+from backchannel.errors import NotFound
+from backchannel.graph.answers import DatedClaim, EdgeEvidence, Page
 from backchannel.graph.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from backchannel.graph.filters import Filters
 
 router = APIRouter(tags=["edges"])
 
@@ -32,3 +39,20 @@ def evidence(edge: EdgeId, asked: Annotated[Behind, Query()], ask: Ask) -> Respo
         return Page(found, None, len(found))
 
     return ask.answer(claims)
+
+
+@router.get("/evidence", response_model=schemas.EvidenceList)
+def evidence_of_several(asked: Annotated[BehindSeveral, Query()], ask: Ask) -> Response:
+    """The claims behind several edges in one answer: what counts and histograms beside a picture are made of."""
+
+    def known(store: Store) -> Page[EdgeEvidence]:
+        found = tuple(_known(store, dict.fromkeys(asked.edge), asked.filters()))
+        return Page(found, None, len(found))
+
+    return ask.answer(known)
+
+
+def _known(store: Store, edges: Iterable[str], filters: Filters) -> Iterator[EdgeEvidence]:
+    for edge in edges:
+        with suppress(NotFound):
+            yield EdgeEvidence(edge, store.evidence(edge, filters))

@@ -37,9 +37,11 @@ def browser(
     store: Store,
     a: End = None,
     b: End = None,
-    at: Annotated[str | None, typer.Option("--at", metavar="URL", help="Where Neo4j Browser is served.")] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="URL", help="Where Neo4j Browser is; BACKCHANNEL_NEO4J_BROWSER.")
+    ] = None,
     dbms: Annotated[
-        str | None, typer.Option("--dbms", metavar="URL", help="The server as your web browser reaches it.")
+        str | None, typer.Option("--dbms", metavar="URL", help="The server as web browsers reach it.")
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open it in your web browser.")] = False,
 ) -> None:
@@ -50,12 +52,14 @@ def browser(
       backchannel browser Israel Hamas --open --store neo4j://neo4j@localhost:7687
     """
     from backchannel.graph.neo4j_browser import link, looks
+    from backchannel.settings import Settings
 
     if (a is None) != (b is None):
         raise UsageError("name two actors, or none for the whole graph")
     look = looks()["all" if a is None else "connect"]
     cypher = look.cypher if a is None or b is None else look.about(store.actor(a).id, store.actor(b).id)
-    address = link(dbms or store.url, cypher, browser=at)
+    settings = Settings()
+    address = link(store.url, cypher, browser=at or settings.neo4j_browser, dbms=dbms or settings.neo4j_dbms)
     typer.echo(address)
     if show:
         typer.launch(address)
