@@ -72,6 +72,10 @@ def test_quotes_are_letters_unless_the_layout_quotes(file):
     assert rows(file('a,b,c\n1,2,"x, ""y""\nz"\n'), COMMAS) == [(1, 'x, "y"\nz', "1")]
 
 
+def test_a_file_whose_header_is_quoted_quotes_its_cells(file):
+    assert rows(file('"a"\t"b"\t"c"\n"1"\t"2"\t"x ""y"""\n')) == [(1, 'x "y"', "1")]
+
+
 def test_lines_may_end_as_they_did_on_old_machines(file):
     assert rows(file("a,b,c\r1,2,3\r4,5,6\r"), COMMAS) == [(1, "3", "1"), (2, "6", "4")]
 
@@ -116,6 +120,11 @@ def test_an_archive_of_several_files_is_refused(tmp_path):
 def test_a_file_that_cannot_be_read_says_why(file, content, why):
     with pytest.raises(DocumentRefused, match=why):
         rows(file(content))
+
+
+def test_a_line_without_end_is_refused(file):
+    with pytest.raises(DocumentRefused, match="a line of more than 4 MB, or a quote that is never closed"):
+        rows(file("a\tb\tc\n1\t2\t3\n" + "x" * 9_000_000))
 
 
 def test_a_missing_file_is_refused(tmp_path):

@@ -163,7 +163,7 @@ def test_a_body_has_the_id_that_the_text_reader_gives_it(book):
         ("Kim Jong-Un", "kim-jong-un"),
         ("Sergey Viktorovich Lavrov", "sergei-lavrov"),
         ("Foreign Affairs (United States)", "us-state-department"),
-        ("Militant (Taliban)", "militants-of-taliban"),
+        ("Militant (Taliban)", "militant-taliban"),
         ("Fishmonger (India)", "fishmonger-india"),
         ("Citizen (Africa)", "citizen-africa"),
         ("Erewhon", "erewhon"),
@@ -216,6 +216,19 @@ def test_only_bodies_and_officials_are_tied_to_their_state(book, name, tie):
 )
 def test_the_kind_of_an_unknown_name_shows_in_its_words(name, kind):
     assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Militant (Taliban)", Kind.ARMED_GROUP),
+        ("Fishmonger (India)", Kind.POPULATION),
+        ("Bridge Authority (India)", Kind.ORGANISATION),
+        ("Weather Watcher (India)", Kind.POPULATION),
+    ],
+)
+def test_what_stands_before_brackets_is_nobody_s_own_name(book, name, kind):
+    assert name_to_party(name, book).actor.kind == kind
 
 
 def command(tmp_path, monkeypatch, *words):

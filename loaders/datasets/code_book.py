@@ -111,10 +111,10 @@ def party_of(body: Body, of: Actor, known_as: str = "") -> Party:
     return Party(actor, tie=Tie(body.tie, of) if body.tie else None)
 
 
-def unknown(name: str) -> Party:
-    """An actor nobody knows, as it is written; its kind by the words of its name."""
+def unknown(name: str, kind: Kind | None = None) -> Party:
+    """An actor nobody knows, as it is written; its kind by the words of its name where nothing else tells it."""
     clean = " ".join(name.split())
-    return Party(Actor(actor_id(clean), clean, kind_of(clean)), known=False)
+    return Party(Actor(actor_id(clean), clean, kind or kind_of(clean)), known=False)
 
 
 def kind_of(name: str) -> Kind:

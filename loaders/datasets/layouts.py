@@ -41,7 +41,7 @@ class Layout:
 
     def has_header(self, line: str) -> bool:
         """Whether a line is the header of such a file; capitals and outer spaces do not count."""
-        names = {cell.strip().casefold() for cell in self.cells(line)}
+        names = {cell.strip().strip('"').casefold() for cell in self.cells(line)}
         return bool(self.required) and all(name.casefold() in names for name in self.required)
 
     def has_row(self, line: str) -> bool:

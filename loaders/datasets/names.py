@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.loaders.datasets.code_book import party_of, unknown
+from backchannel.graph.model import Kind
+from backchannel.loaders.datasets.code_book import kind_of, party_of, unknown
 from backchannel.loaders.datasets.events import Party
 
 if TYPE_CHECKING:
@@ -26,10 +27,18 @@ def name_to_party(name: str, book: CodeBook, date: str | None = None, country: s
     words, of = _parted(name)
     if not of:
         return unknown(name)
-    if book.is_nobody(of):
-        return None if of.startswith("Uni") else unknown(name)
+    if book.is_nobody(of) and of.startswith("Uni"):
+        return None
     whose, body = book.named(of, date), book.body(words)
-    return unknown(name) if whose is None or body is None else party_of(body, whose, name)
+    if whose is not None and body is not None and whose.kind in (Kind.STATE, Kind.TERRITORY):
+        return party_of(body, whose, name)
+    return unknown(name, body.kind if body else _kind_of_role(words))
+
+
+def _kind_of_role(words: str) -> Kind:
+    """What stands before brackets is no person's name: an organisation by its words, else people."""
+    kind = kind_of(words)
+    return Kind.POPULATION if kind is Kind.PERSON or " " not in words else kind
 
 
 def _parted(name: str) -> tuple[str, str]:

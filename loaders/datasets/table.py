@@ -6,7 +6,7 @@ A row that has too few or too many cells is named, and the rest goes on.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from backchannel.loaders.datasets.layouts import Layout
 
     Row = tuple[Any, ...]
+
+
+_LINE = 4 << 20
+"""Bytes that are parsed at once; no line may be longer."""
 
 
 class Block(NamedTuple):
@@ -71,7 +75,11 @@ def blocks(path: Path, layout: Layout, progress: Callable[[int], None] | None = 
         from pyarrow import csv  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtra("reading data sets", "datasets") from error
-    header, names = _names(path, layout)
+    lines = first_lines(path, 5)
+    if not lines:
+        raise DocumentRefused(str(path), "is empty")
+    layout = replace(layout, quoted=layout.quoted or lines[0].startswith('"'))  # some archives quote every cell
+    header, names = _names(path, layout, lines)
     present = [name for name in layout.wanted if name in names]
     skipped = _Skipped(layout, names, layout.wanted, int(header))
     with opened(path, progress) as content:
@@ -79,7 +87,7 @@ def blocks(path: Path, layout: Layout, progress: Callable[[int], None] | None = 
             table = csv.open_csv(
                 io.BufferedReader(Utf8(content), BLOCK),
                 read_options=csv.ReadOptions(
-                    use_threads=False, block_size=BLOCK, column_names=names, skip_rows=int(header)
+                    use_threads=False, block_size=_LINE, column_names=names, skip_rows=int(header)
                 ),
                 parse_options=csv.ParseOptions(
                     delimiter=layout.delimiter,
@@ -93,7 +101,12 @@ def blocks(path: Path, layout: Layout, progress: Callable[[int], None] | None = 
             )
             yield from _blocks(table, layout.wanted, present, skipped)
         except pa.ArrowInvalid as error:
-            raise DocumentRefused(str(path), f"cannot be read as {layout.title} ({error})") from error
+            why = (
+                f"a line of more than {_LINE >> 20} MB, or a quote that is never closed"
+                if "straddling" in str(error)
+                else error
+            )
+            raise DocumentRefused(str(path), f"cannot be read as {layout.title} ({why})") from error
 
 
 def _blocks(table: Any, wanted: Sequence[str], present: Sequence[str], skipped: _Skipped) -> Iterator[Block]:
@@ -118,14 +131,11 @@ def _numbers(after: int, rows: int, skipped: set[int]) -> list[int]:
     return [next(free) for _ in range(rows)]
 
 
-def _names(path: Path, layout: Layout) -> tuple[bool, list[str]]:
+def _names(path: Path, layout: Layout, lines: Sequence[str]) -> tuple[bool, list[str]]:
     """Whether the file has a header, and the names of its columns in their order.
 
     Some POLECAT files name more columns than their rows have; others end every line with stray tabs.
     """
-    lines = first_lines(path, 5)
-    if not lines:
-        raise DocumentRefused(str(path), "is empty")
     if not layout.has_header(lines[0]):
         if all(len(layout.cells(line)) != len(layout.columns) for line in lines):
             raise DocumentRefused(str(path), f"is no {layout.title}: {_expected(layout)}")
