@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
+from backchannel.graph.answers import By
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Kind, Modality, parse_iso
 from backchannel.graph.relation_types import relation_type, relation_types
@@ -98,6 +99,7 @@ class Between(Filtered):
     end: Name = Field(alias="to")
     k: int = Field(1, ge=1, le=50, description="So many different ways, best first.")
     max_hops: int = Field(4, ge=1, le=6, description="At most so many steps.")
+    by: By = Field(By.HOPS, description="`hops`: fewest first; `strength`: the least sum of 1/strength over the hops.")
     limit: Limit | None = None
 
     @property

@@ -25,6 +25,13 @@ class Capacity(StrEnum):
     PARTISAN = "partisan"
 
 
+class By(StrEnum):
+    """What the best way is: fewest hops, then the strongest; or the least sum of 1/strength over its hops."""
+
+    HOPS = "hops"
+    STRENGTH = "strength"
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """An actor and who is tied to it.

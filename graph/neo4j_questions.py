@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.cypher import load
 from backchannel.errors import NotFound, UsageError
-from backchannel.graph.answers import Connector, Connectors, DatedClaim, Neighbourhood, Page, Way, Ways
+from backchannel.graph.answers import By, Connector, Connectors, DatedClaim, Neighbourhood, Page, Way, Ways
 from backchannel.graph.deadline import never
 from backchannel.graph.judgements import canonical_ids
 from backchannel.graph.neo4j_actors import actors_by_id, log, resolve
@@ -113,25 +113,23 @@ def neighbours(
     return Neighbourhood(centre, filters, nodes, tuple(asked.edges_between(inside)), len(ranked) - len(kept))
 
 
-def paths(tx: ManagedTransaction, a: str, b: str, filters: Filters, *, k: int, max_hops: int, tick: Tick) -> Ways:
+def paths(
+    tx: ManagedTransaction, a: str, b: str, filters: Filters, *, k: int, max_hops: int, by: By, tick: Tick
+) -> Ways:
     """The k best different ways."""
     at_least_one("k", k)
     at_least_one("max-hops", max_hops)
     start = resolve(tx, a)
     end = _other(tx, start, b)
     asked = reach(tx, filters, tick)
-    found: list[tuple[int, tuple[str, ...]]] = []
-    complete = True
-    apart = asked.apart(start.id, end.id)
-    for hops in range(apart or LONGEST + 1, min(max_hops, LONGEST) + 1):
-        more, all_seen = asked.ways(start.id, end.id, hops, k - len(found))
-        found, complete = found + more, complete and all_seen
-        if len(found) >= k:
-            break
+    find = asked.cheapest_ways if by is By.STRENGTH else asked.best_ways
+    found, complete = find(start.id, end.id, k, min(max_hops, LONGEST))
     edges = asked.edges_of(hops_of(way for _, way in found))
     actors = actors_by_id(tx, {actor for _, way in found for actor in way})
     ways = (_way(way, strength, actors, edges) for strength, way in found)
-    return Ways(start, end, filters, tuple(ways), complete and (max_hops <= LONGEST or len(found) >= k))
+    return Ways(
+        start, end, filters, tuple(ways), complete and (max_hops <= LONGEST or (len(found) >= k and by is By.HOPS))
+    )
 
 
 def _way(

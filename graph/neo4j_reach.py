@@ -12,7 +12,7 @@ from backchannel.cypher import load
 from backchannel.graph.neo4j_rows import claim_of, edge_of, filter_parameters, relation_of
 from backchannel.graph.neo4j_server import rows
 from backchannel.graph.projection import project
-from backchannel.graph.queries import ways_of_length
+from backchannel.graph.queries import cheapest_ways, ways_of_length
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -82,6 +82,26 @@ class Reach:
         """How many hops two actors are apart; None when nothing short joins them."""
         found = rows(self.tx, load("shortest"), a=a, b=b, **self.parameters)
         return int(found[0]["hops"]) if found else None
+
+    def best_ways(self, a: str, b: str, k: int, max_hops: int) -> tuple[Ranked, bool]:
+        """The k best ways by hops, then strength, and whether all were looked at."""
+        found: Ranked = []
+        complete = True
+        for hops in range(self.apart(a, b) or max_hops + 1, max_hops + 1):
+            more, all_seen = self.ways(a, b, hops, k - len(found))
+            found, complete = found + more, complete and all_seen
+            if len(found) >= k:
+                break
+        return found, complete
+
+    def cheapest_ways(self, a: str, b: str, k: int, max_hops: int) -> tuple[Ranked, bool]:
+        """The k ways of the least sum of 1/strength, and whether all were looked at."""
+        ways: list[tuple[str, ...]] = []
+        complete = True
+        for hops in range(self.apart(a, b) or max_hops + 1, max_hops + 1):
+            more, all_seen = self.candidates(a, b, hops, FIRST_FOUND)
+            ways, complete = ways + more, complete and all_seen and len(more) < FIRST_FOUND
+        return cheapest_ways(self._strengths(hops_of(ways)), a, b, k, max_hops, tick=self.tick), complete
 
     def ways(self, a: str, b: str, hops: int, limit: int) -> tuple[Ranked, bool]:
         """The best ways of exactly so many hops, strongest first, and whether all were looked at."""

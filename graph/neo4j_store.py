@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from backchannel.cypher import load
 from backchannel.errors import NotFound, StoreNewer, UsageError
 from backchannel.graph import neo4j_questions, neo4j_writing
-from backchannel.graph.answers import DocumentSummary, Judgement, Page
+from backchannel.graph.answers import By, DocumentSummary, Judgement, Page
 from backchannel.graph.deadline import Deadline
 from backchannel.graph.filters import ACTUAL
 from backchannel.graph.judgements import canonical_ids
@@ -190,9 +190,13 @@ class Neo4jStore:
             lambda tx: neo4j_questions.neighbours(tx, actor, filters, hops=hops, limit=limit, tick=tick)
         )
 
-    def paths(self, a: str, b: str, *, k: int = 1, max_hops: int = 4, filters: Filters = ACTUAL) -> Ways:
+    def paths(
+        self, a: str, b: str, *, k: int = 1, max_hops: int = 4, by: By = By.HOPS, filters: Filters = ACTUAL
+    ) -> Ways:
         tick = self._tick()
-        return self._server.read(lambda tx: neo4j_questions.paths(tx, a, b, filters, k=k, max_hops=max_hops, tick=tick))
+        return self._server.read(
+            lambda tx: neo4j_questions.paths(tx, a, b, filters, k=k, max_hops=max_hops, by=by, tick=tick)
+        )
 
     def connectors(
         self, a: str, b: str, *, max_hops: int = 2, filters: Filters = ACTUAL, limit: int = 20

@@ -12,17 +12,19 @@ import heapq
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, Protocol
 
 import networkx as nx
 
 from backchannel.graph.answers import Capacity
 from backchannel.graph.chains import beside, chains
+from backchannel.graph.cost import cost
 from backchannel.graph.deadline import never
 from backchannel.graph.relation_types import relation_types
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from backchannel.graph.deadline import Tick
     from backchannel.graph.model import Edge
@@ -97,15 +99,37 @@ def ranked_neighbours(graph: nx.Graph, centre: str, hops: int, *, tick: Tick = n
     return ranked
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a way comes to, the more the better.
+
+    Attributes:
+        start: what a way of no hops comes to.
+        further: what a way comes to with one hop more, of so many claims.
+        together: what two ways one after the other come to.
+    """
+
+    start: float
+    further: Callable[[float, int], float]
+    together: Callable[[float, float], float]
+
+
+WIDEST = Measure(float("inf"), min, min)
+"""The strength of the weakest hop."""
+CHEAPEST = Measure(0, lambda so_far, claims: so_far - cost(claims), add)
+"""Minus the sum of 1/strength over the hops."""
+
+
 def ways_of_length(
-    graph: nx.Graph, a: str, b: str, hops: int, limit: int, *, tick: Tick = never
+    graph: nx.Graph, a: str, b: str, hops: int, limit: int, *, measure: Measure = WIDEST, tick: Tick = never
 ) -> list[tuple[int, tuple[str, ...]]]:
     """The best ways of exactly so many hops: (strength, actors), strongest first, then by actor ids.
 
-    A way is a sequence of distinct actors; its strength is the smallest number of claims over its hops.
+    A way is a sequence of distinct actors; its strength is the smallest number of claims over its hops (or what
+    another measure says).
 
-    Method: best-first search with an exact bound. For each actor and number of hops left, the strongest walk to the
-    end bounds what any way through it can still reach (Dijkstra's argument for the widest path), so that the first
+    Method: best-first search with an exact bound. For each actor and number of hops left, the best walk to the end
+    bounds what any way through it can still come to (Dijkstra's argument for the widest path), so that the first
     ways to arrive are the best ones and the others are never drawn up.
 
     >>> graph = pairs([Tie("a", "x", "meets", 1), Tie("x", "b", "meets", 5), Tie("a", "y", "meets", 2),
@@ -115,36 +139,61 @@ def ways_of_length(
     """
     if a not in graph or b not in graph:
         return []
-    bounds = _bounds(graph, b, hops, tick)
+    bounds = _bounds(graph, b, hops, measure, tick)
     if a not in bounds[hops]:
         return []
     found: list[tuple[int, tuple[str, ...]]] = []
-    waiting: list[tuple[float, tuple[str, ...]]] = [(-bounds[hops][a], (a,))]
+    waiting: list[tuple[float, tuple[str, ...], float]] = [(-bounds[hops][a], (a,), measure.start)]
     while waiting and len(found) < limit:
         tick()
-        bound, way = heapq.heappop(waiting)
+        bound, way, so_far = heapq.heappop(waiting)
         left = hops - len(way) + 1
         if not left:
             found.append((int(-bound), way))
             continue
         for actor, tie in graph[way[-1]].items():
             if actor not in way and actor in bounds[left - 1]:
-                reach = min(-bound, tie["strength"], bounds[left - 1][actor])
-                heapq.heappush(waiting, (-reach, (*way, actor)))
+                value = measure.further(so_far, tie["strength"])
+                reach = measure.together(value, bounds[left - 1][actor])
+                heapq.heappush(waiting, (-reach, (*way, actor), value))
     return found
 
 
-def _bounds(graph: nx.Graph, end: str, hops: int, tick: Tick) -> list[dict[str, float]]:
-    """For every number of hops left, the strength of the strongest walk of so many hops from each actor to the end."""
-    bounds: list[dict[str, float]] = [{end: float("inf")}]
+def _bounds(graph: nx.Graph, end: str, hops: int, measure: Measure, tick: Tick) -> list[dict[str, float]]:
+    """For every number of hops left, what the best walk of so many hops from each actor to the end comes to."""
+    bounds: list[dict[str, float]] = [{end: measure.start}]
     for _ in range(hops):
         nearer: dict[str, float] = {}
-        for actor, strength in bounds[-1].items():
+        for actor, so_far in bounds[-1].items():
             tick()
             for other, tie in graph[actor].items():
-                nearer[other] = max(nearer.get(other, 0), min(strength, tie["strength"]))
+                value = measure.further(so_far, tie["strength"])
+                nearer[other] = max(nearer.get(other, value), value)
         bounds.append(nearer)
     return bounds
+
+
+def cheapest_ways(
+    graph: nx.Graph, a: str, b: str, k: int, max_hops: int, *, tick: Tick = never
+) -> list[tuple[int, tuple[str, ...]]]:
+    """The k ways of the least sum of 1/strength over their hops: (strength, actors).
+
+    At a draw the one of fewer hops goes first, then by actor ids. (Costs are integers: see ``cost``.)
+
+    >>> graph = pairs([Tie("a", "b", "meets", 1), Tie("a", "x", "meets", 3), Tie("x", "b", "meets", 4)])
+    >>> cheapest_ways(graph, "a", "b", k=2, max_hops=2)
+    [(3, ('a', 'x', 'b')), (1, ('a', 'b'))]
+    """
+    best: list[tuple[int, tuple[str, ...]]] = []
+    for hops in range(1, max_hops + 1):
+        best += ways_of_length(graph, a, b, hops, k, measure=CHEAPEST, tick=tick)
+        best = sorted(best, key=lambda one: -one[0])[:k]
+    return [(_strength(graph, way), way) for _, way in best]
+
+
+def _strength(graph: nx.Graph, way: tuple[str, ...]) -> int:
+    """The smallest number of claims over the hops of a way."""
+    return int(min(graph[one][other]["strength"] for one, other in pairwise(way)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +272,7 @@ def _best(
     """The wanted actors that these ways make connectors, each with the best of them."""
     best: dict[str, tuple[tuple[object, ...], Found]] = {}
     for way in ways:
-        strength = known.strength(way)
+        strength = _strength(known.graph, way)
         for place in (place for place in wanted if way[place] in wanted[place]):
             actor = way[place]
             capacity = Capacity.MEDIATOR if actor in mediators else known.capacity(way, place)
@@ -272,10 +321,6 @@ class _Hops:
                 partners[one].add(other)
                 partners[other].add(one)
         return partners
-
-    def strength(self, way: tuple[str, ...]) -> int:
-        """The smallest number of claims over the hops of a way."""
-        return int(min(self.graph[one][other]["strength"] for one, other in pairwise(way)))
 
     def capacity(self, way: tuple[str, ...], place: int) -> Capacity | None:
         if way[place] in self.speakers(way[0], way[-1], len(way) - 1, place):

@@ -7,10 +7,18 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from backchannel.errors import NotFound, UsageError
-from backchannel.graph.answers import Connector, Connectors, DatedClaim, Neighbourhood, Page, Way, Ways
+from backchannel.graph.answers import By, Connector, Connectors, DatedClaim, Neighbourhood, Page, Way, Ways
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.projection import project
-from backchannel.graph.queries import find_connectors, mediating, pairs, ranked_neighbours, telling, ways_of_length
+from backchannel.graph.queries import (
+    cheapest_ways,
+    find_connectors,
+    mediating,
+    pairs,
+    ranked_neighbours,
+    telling,
+    ways_of_length,
+)
 from backchannel.graph.sqlite_actors import actors_by_number, resolve
 from backchannel.graph.sqlite_edges import canonical_slugs
 from backchannel.graph.sqlite_reach import Ball, Between, named
@@ -163,7 +171,9 @@ def actors_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]
     return {actor.id: actor for actor in actors_by_number(connection, numbers).values()}
 
 
-def paths(connection: Connection, a: str, b: str, *, k: int, max_hops: int, filters: Filters, tick: Tick) -> Ways:
+def paths(
+    connection: Connection, a: str, b: str, *, k: int, max_hops: int, by: By, filters: Filters, tick: Tick
+) -> Ways:
     """The k best different ways."""
     at_least_one("k", k)
     at_least_one("max-hops", max_hops)
@@ -176,10 +186,15 @@ def paths(connection: Connection, a: str, b: str, *, k: int, max_hops: int, filt
     between = Between(connection, first, second, filters)
     for hops in range(1, max_hops + 1):
         between.grow()
+        if by is By.STRENGTH:
+            continue
         ties = between.ties()
         found += ways_of_length(pairs(ties), start.id, end.id, hops, k - len(found), tick=tick)
         if len(found) >= k:
             break
+    if by is By.STRENGTH:
+        ties = between.ties()
+        found = cheapest_ways(pairs(ties), start.id, end.id, k, max_hops, tick=tick)
     edges = _by_pair(connection, ties, {pair for _, way in found for pair in _hops(way)}, filters)
     actors = actors_by_id(connection, {actor for _, way in found for actor in way})
     ways = (

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from backchannel.graph import sqlite_actors, sqlite_documents, sqlite_edges, sqlite_judgements, sqlite_questions
-from backchannel.graph.answers import Page
+from backchannel.graph.answers import By, Page
 from backchannel.graph.filters import ACTUAL
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.readings import check
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Verdict,
         Ways,
     )
+    from backchannel.graph.columns import Columns
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Document, Edge, Kind, Reading
 
@@ -146,6 +147,14 @@ class SQLiteStore:
         with self._connections.reading() as connection:
             return sqlite_judgements.log(connection)
 
+    def columns(self) -> tuple[str, Columns]:
+        """The version, and all claims as an index takes them."""
+        from backchannel.graph.sqlite_columns import columns  # noqa: PLC0415 - only where an index is built
+
+        with self._connections.reading(whole=True) as connection:
+            name, writes = connection.execute("SELECT store, writes FROM state").fetchone()
+            return f"{name}-{writes}", columns(connection)
+
     # -- questions ----------------------------------------------------------------------------------------------
 
     def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:
@@ -169,9 +178,11 @@ class SQLiteStore:
         with self._connections.asking() as (connection, tick):
             return sqlite_questions.neighbours(connection, actor, hops=hops, filters=filters, limit=limit, tick=tick)
 
-    def paths(self, a: str, b: str, *, k: int = 1, max_hops: int = 4, filters: Filters = ACTUAL) -> Ways:
+    def paths(
+        self, a: str, b: str, *, k: int = 1, max_hops: int = 4, by: By = By.HOPS, filters: Filters = ACTUAL
+    ) -> Ways:
         with self._connections.asking() as (connection, tick):
-            return sqlite_questions.paths(connection, a, b, k=k, max_hops=max_hops, filters=filters, tick=tick)
+            return sqlite_questions.paths(connection, a, b, k=k, max_hops=max_hops, by=by, filters=filters, tick=tick)
 
     def connectors(
         self, a: str, b: str, *, max_hops: int = 2, filters: Filters = ACTUAL, limit: int = 20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
+from backchannel.graph.answers import By
 from backchannel.graph.filters import ACTUAL
 
 if TYPE_CHECKING:
@@ -188,8 +189,10 @@ class Store(Protocol):
         """Who is tied to an actor within ``hops``; at most ``limit`` other actors, the nearest and strongest kept."""
         ...
 
-    def paths(self, a: str, b: str, *, k: int = 1, max_hops: int = 4, filters: Filters = ACTUAL) -> Ways:
-        """The k best different ways between two actors."""
+    def paths(
+        self, a: str, b: str, *, k: int = 1, max_hops: int = 4, by: By = By.HOPS, filters: Filters = ACTUAL
+    ) -> Ways:
+        """The k best different ways between two actors, by hops (then strength) or by strength alone."""
         ...
 
     def connectors(

@@ -39,6 +39,7 @@ def told(news, monkeypatch):
             "connectors?a=Israel&b=Hamas&max_hops=3&limit=5",
         ),
         (["path", "Israel", "Hamas", "--k", "3"], "paths?from=Israel&to=Hamas&k=3"),
+        (["path", "Israel", "Egypt", "--by", "strength"], "paths?from=Israel&to=Egypt&by=strength"),
         (["neighbours", "Qatar", "--hops", "2"], "actors/Qatar/neighbours?hops=2"),
         (["timeline", "Israel", "Hamas", "--limit", "2"], "timeline?a=Israel&b=Hamas&limit=2"),
         (["timeline", "Egypt"], "timeline?a=Egypt"),

@@ -9,6 +9,7 @@ from neo4j import exceptions
 
 from backchannel.errors import QueryTooLong, StoreError, StoreReadOnly, StoreUnreachable, UsageError
 from backchannel.graph import neo4j_questions
+from backchannel.graph.answers import By
 from backchannel.graph.deadline import Deadline
 from backchannel.graph.filters import ACTUAL
 from backchannel.graph.neo4j_server import Address, in_our_words, refuse_old
@@ -90,7 +91,7 @@ def test_a_question_past_its_time_is_stopped_on_the_server(neo4j_server, neo4j_s
 @pytest.mark.parametrize(
     "ask",
     [
-        partial(neo4j_questions.paths, a="oman", b="iran", k=1, max_hops=2),
+        partial(neo4j_questions.paths, a="oman", b="iran", k=1, max_hops=2, by=By.HOPS),
         partial(neo4j_questions.connectors, a="oman", b="iran", max_hops=2, limit=1),
         partial(neo4j_questions.neighbours, actor="oman", hops=1, limit=1),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 
 import networkx as nx
@@ -15,6 +16,7 @@ from backchannel.graph.deadline import Deadline
 from backchannel.graph.projection import project
 from backchannel.graph.queries import (
     Tie,
+    cheapest_ways,
     find_connectors,
     mediating,
     pairs,
@@ -72,6 +74,28 @@ def test_the_best_ways_are_those_of_a_search_through_all(weights, hops, limit):
     strengths = ((min(graph[u][v]["strength"] for u, v in pairwise(way)), way) for way in every)
     expected = sorted(strengths, key=lambda one: (-one[0], one[1]))[:limit]
     assert ways_of_length(graph, "0", "6", hops, limit) == expected
+
+
+def test_by_strength_two_strong_steps_beat_a_weak_one_and_of_equals_the_shorter_goes_first():
+    graph = pairs(ties("a meets b 2", "a meets x 3", "x meets b 9", "a meets y 4", "y meets b 4"))
+    assert cheapest_ways(graph, "a", "b", 9, 2) == [(3, ("a", "x", "b")), (2, ("a", "b")), (4, ("a", "y", "b"))]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda pair: pair[0] < pair[1]), st.integers(1, 4)
+    ),
+    st.integers(1, 4),
+    st.integers(1, 6),
+)
+def test_the_cheapest_ways_are_those_of_a_search_through_all(weights, max_hops, k):
+    graph = pairs(Tie(str(one), str(other), "meets", count) for (one, other), count in weights.items())
+    graph.add_nodes_from("06")
+    every = [tuple(way) for way in nx.all_simple_paths(graph, "0", "6", cutoff=max_hops)]
+    hops = {way: [Fraction(1, graph[u][v]["strength"]) for u, v in pairwise(way)] for way in every}
+    expected = sorted(every, key=lambda way: (sum(hops[way]), len(way), way))[:k]
+    assert [way for _, way in cheapest_ways(graph, "0", "6", k, max_hops)] == expected
 
 
 SIGNED = {1: "meets", -1: "attacks", 0: "requests", 2: "leads"}

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backchannel.errors import BackchannelError
-from backchannel.graph.answers import Verdict
+from backchannel.graph.answers import By, Verdict
 from backchannel.graph.filters import ACTUAL, Filters
 from backchannel.graph.model import Actor, Kind, Modality
 from backchannel.graph.open_store import open_store
@@ -116,6 +116,7 @@ def asked(store, chosen):
         for other in IDS[2:4]:
             yield answer(partial(store.timeline, one, other, chosen))
             yield answer(partial(store.paths, one, other, k=6, max_hops=4, filters=chosen))
+            yield answer(partial(store.paths, one, other, k=3, by=By.STRENGTH, filters=chosen))
             yield answer(partial(store.connectors, one, other, max_hops=3, filters=chosen))
     yield store.judgements(), store.documents(limit=2), store.actors("e"), store.actors(limit=3), list(store.readings())
 

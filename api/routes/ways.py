@@ -28,6 +28,6 @@ def paths(asked: Annotated[Between, Query()], ask: Ask) -> Response:
     """The k best different ways from one actor to another: fewest hops, then strongest. No way is an empty list."""
     return ask.answer(
         lambda store: store.paths(
-            asked.start, asked.end, k=asked.most, max_hops=asked.max_hops, filters=asked.filters()
+            asked.start, asked.end, k=asked.most, max_hops=asked.max_hops, by=asked.by, filters=asked.filters()
         )
     )

@@ -11,7 +11,7 @@ from backchannel.cli.binding import bound
 from backchannel.cli.ids import whole_edge_id
 from backchannel.cli.options import AsJson, Cursor, Limit, Name, NameA, NameB
 from backchannel.cli.output import answer, nothing_found
-from backchannel.graph.answers import Page
+from backchannel.graph.answers import By, Page
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Kind, Modality
 from backchannel.graph.store import Store
@@ -92,6 +92,9 @@ def path(
     b: NameB,
     k: Annotated[int, typer.Option("--k", "-k", metavar="N", min=1, help="So many different ways.")] = 1,
     max_hops: MaxHops = 4,
+    by: Annotated[
+        By, typer.Option("--by", help="hops: fewest steps first; strength: the least sum of 1/strength over the steps.")
+    ] = By.HOPS,
     as_json: AsJson = False,
 ) -> None:
     """Show the best ways from A to B, each step with its best sentence: fewest steps, then the strongest.
@@ -101,10 +104,12 @@ def path(
       backchannel path Ethiopia Eritrea
 
       backchannel path Hamas Israel --k 3 --modality actual --modality planned
+
+      backchannel path Oman Israel --by strength
     """
     from backchannel.cli.ways import ways_text
 
-    ways = store.paths(a, b, k=k, max_hops=max_hops, filters=filters)
+    ways = store.paths(a, b, k=k, max_hops=max_hops, by=by, filters=filters)
     answer(ways, ways_text, as_json=as_json)
     if not ways.ways:
         nothing_found(f"no way from {ways.start.name} to {ways.end.name} within {max_hops} hops and these filters")

@@ -1,0 +1,129 @@
+"""The room that searches mark their visits in, and the search for the best ways of one question."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from itertools import pairwise
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from backchannel.errors import QueryTooLong
+from backchannel.graph import index_kernels, index_ways
+from backchannel.graph.deadline import TOO_LONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backchannel.graph.index_arrays import Arrays
+    from backchannel.graph.index_kernels import Asked
+
+    Numbered = list[tuple[int, tuple[int, ...]]]
+
+LONGEST = 8
+"""The longest ways that are looked for; each hop more takes room for a mark and a value of every actor."""
+TIES_A_SECOND = 10_000_000
+"""How many ties are looked through in a second at the very least: a limit of time becomes one of ties."""
+_LAST_EPOCH = 2**31 - 4
+
+
+class Scratch:
+    """Room for one search at a time over so many actors; see the kernels for what each row is."""
+
+    def __init__(self, actors: int) -> None:
+        self.marks = np.zeros((8, actors), np.int32)
+        self.costs = np.zeros((2, actors), np.int64)
+        self.way = np.zeros(actors + 1, np.int32)
+        self._room: index_ways.Room | None = None
+        self._epoch = 0
+
+    def epochs(self, count: int) -> int:
+        """The first of so many fresh epochs."""
+        if self._epoch > _LAST_EPOCH - count:
+            self.marks[:] = 0
+            self._room = None
+            self._epoch = 0
+        self._epoch += count
+        return self._epoch - count + 1
+
+    def room(self) -> index_ways.Room:
+        """Room for each position of a way; taken only when a way is looked for that needs it."""
+        if self._room is None:
+            shape = (LONGEST + 1, self.marks.shape[1])
+            marks, lists = np.zeros(shape, np.int32), np.zeros(shape, np.int32)
+            self._room = index_ways.Room(marks, np.zeros(shape, np.int64), lists, np.zeros(LONGEST + 1, np.int64))
+        return self._room
+
+
+class Scratches:
+    """Lends one to each search that runs at the same time, and keeps them for the next."""
+
+    def __init__(self, actors: int) -> None:
+        self._actors, self._idle, self._lock = actors, list[Scratch](), Lock()
+
+    @contextmanager
+    def lent(self) -> Iterator[Scratch]:
+        """Room for one search."""
+        with self._lock:
+            scratch = self._idle.pop() if self._idle else None
+        scratch = scratch or Scratch(self._actors)
+        try:
+            yield scratch
+        finally:
+            self._idle.append(scratch)
+
+
+class Search:
+    """The best ways between two actors under some filters.
+
+    Args:
+        seconds: how long it may take; None for as long as it likes.
+    """
+
+    def __init__(
+        self, arrays: Arrays, asked: Asked, scratch: Scratch, start: int, end: int, seconds: float | None
+    ) -> None:
+        self._arrays, self._asked, self._scratch = arrays, asked, scratch
+        most = 2**62 if seconds is None else int(seconds * TIES_A_SECOND)
+        self._bounds = np.array([start, end, index_ways.NOTHING, most], np.int64)
+        self._ends = start, end
+
+    def strongest(self, apart: int, max_hops: int, k: int) -> Numbered:
+        """By hops, then strength, then ids: (strength, actors)."""
+        found: Numbered = []
+        for hops in range(apart, max_hops + 1):
+            found += self._of_length(index_ways.WIDEST, hops, k - len(found))
+            if len(found) == k:
+                break
+        return found
+
+    def cheapest(self, apart: int, max_hops: int, k: int) -> Numbered:
+        """By the sum of 1/strength over the hops, then by hops, then ids: (strength, actors).
+
+        A longer way has to be cheaper than the k best that were found before it.
+        """
+        best: Numbered = []
+        for hops in range(apart, max_hops + 1):
+            best = sorted(best + self._of_length(index_ways.CHEAPEST, hops, k), key=lambda one: -one[0])[:k]
+            if len(best) == k:
+                self._bounds[2] = best[-1][0] + 1
+        return [(self._strength(way), way) for _, way in best]
+
+    def _of_length(self, mode: int, hops: int, most: int) -> Numbered:
+        """The best ways of exactly so many hops: (what they come to, actors)."""
+        room, epoch, found = self._scratch.room(), self._scratch.epochs(2), list[tuple[int, tuple[int, ...]]]()
+        given = (self._arrays, self._asked, mode, room, epoch, hops, self._bounds)
+        wanted = index_ways.prepared(*given)
+        while wanted != index_ways.NOTHING and len(found) < most:
+            ways = np.empty((most - len(found), hops + 1), np.int32)
+            size, following = index_ways.walked(*given, wanted, ways)
+            found += [(wanted, tuple(way)) for way in ways[:size].tolist()]
+            wanted = following if following >= self._bounds[2] else index_ways.NOTHING
+        if self._bounds[3] < 0:
+            raise QueryTooLong(TOO_LONG)
+        return found
+
+    def _strength(self, way: tuple[int, ...]) -> int:
+        pairs = (index_kernels.pair_of(self._arrays, one, other) for one, other in pairwise(way))
+        return min(int(index_kernels.strength(self._arrays, self._asked, pair)) for pair in pairs)
