@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections import Counter, deque
-from concurrent.futures import ProcessPoolExecutor
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -19,6 +16,7 @@ from backchannel.loaders.datasets.claims import EXTRACTOR as DATA_SETS
 from backchannel.loaders.extract import read_parsed
 from backchannel.loaders.language import english
 from backchannel.loaders.lexicon.own import with_own
+from backchannel.loaders.processes import in_processes
 from backchannel.loaders.sentences import parse_all
 
 if TYPE_CHECKING:
@@ -135,29 +133,8 @@ def readings(
         for chunk in map(work, chunks):
             yield from chunk
     else:
-        yield from _in_processes(work, chunks, jobs)
-
-
-def _in_processes(
-    work: Callable[[list[Document | DocumentRefused]], list[Outcome]],
-    chunks: Iterator[list[Document | DocumentRefused]],
-    jobs: int,
-) -> Iterator[Outcome]:
-    """As ``map``, in order, but never more than two chunks a process ahead, so that a long stream stays small."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent) as pool:
-        waiting = deque(pool.submit(work, chunk) for chunk in islice(chunks, 2 * jobs))
-        try:
-            while waiting:
-                done = waiting.popleft().result()
-                waiting.extend(pool.submit(work, chunk) for chunk in islice(chunks, 1))
-                yield from done
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for chunk in in_processes(work, chunks, jobs):
+            yield from chunk
 
 
 def _chunks(documents: Iterable[Document | DocumentRefused]) -> Iterator[list[Document | DocumentRefused]]:

@@ -287,6 +287,22 @@ def test_a_long_file_is_stored_in_parts_that_add_up(sqlite_store, monkeypatch, f
     assert loading.load(sqlite_store, [path]).changes == {"unchanged": 3}
 
 
+def test_many_processes_read_the_same(tmp_path, file):
+    paths = [file(row("India", "Accuse", "112", "Police (China)", story=str(at)), name=f"{at}.tab") for at in range(3)]
+    paths.append(file(row("India", "Accuse", "x", "China"), name="broken.tab"))
+    stores, tallies = [], []
+    for jobs in (1, 2):
+        with bc.open_store(f"sqlite:///{tmp_path}/{jobs}.db") as store:
+            tallies.append(load(store, paths, jobs=jobs))
+            stores.append(list(store.readings()))
+    assert stores[0] == stores[1]
+    one, two = tallies
+    assert (one.rows, one.events, one.left_out, one.edges, one.changes) == (
+        two.rows, two.events, two.left_out, two.edges, two.changes,
+    )  # fmt: skip
+    assert [str(each) for each in one.refused] == [str(each) for each in two.refused]
+
+
 def test_folders_are_of_a_data_set_when_it_is_named(tmp_path, monkeypatch, file):
     file(row("India", "Accuse", "112", "China"))
     (tmp_path / "note.md").write_text("not read", encoding="utf-8")

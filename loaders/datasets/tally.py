@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BROKEN = "broken row"
 NAMED = 20
-"""Broken rows of one load that are named; the others are counted."""
+"""Broken rows of one file that are named; the others are counted."""
 
 
 @dataclass(slots=True)
@@ -44,6 +44,17 @@ class Tally:
     def known(self) -> int:
         """How many actors the lexicon or a code book knows, bodies of known countries included."""
         return sum(self.actors.values())
+
+    def add(self, other: Tally) -> None:
+        """Count what was met elsewhere too; broken rows beyond those that are named stay counted."""
+        self.rows += other.rows
+        self.events += other.events
+        self.ties += other.ties
+        self.claims += other.claims
+        self.left_out.update(other.left_out)
+        self.refused += other.refused
+        self.actors |= other.actors
+        self.edges |= other.edges
 
     def count(self, event: Event) -> None:
         """Count an event and its parties."""

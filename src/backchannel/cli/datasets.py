@@ -59,11 +59,11 @@ def _inside(file: str) -> Iterator[Path]:
             yield path
 
 
-def load_into(store: Store, tables: Sequence[Path], name: str | None, lexicon: Sequence[Path]) -> Tally:
+def load_into(store: Store, tables: Sequence[Path], name: str | None, lexicon: Sequence[Path], jobs: int) -> Tally:
     """Load files of data sets, with a progress bar on a terminal."""
     sizes = sum(table.stat().st_size for table in tables if table.is_file())
     with progress_of_bytes("reading data sets", sizes) as hear, _uncollected():
-        return loading.load(store, tables, name=name, lexicon=lexicon, progress=hear)
+        return loading.load(store, tables, name=name, lexicon=lexicon, jobs=jobs, progress=hear)
 
 
 @contextmanager

@@ -112,7 +112,7 @@ def load(
     from backchannel.loaders import pipeline
 
     texts, tables = datasets.parted(files, dataset)
-    tally = datasets.load_into(store, tables, dataset, own(lexicons)) if tables else None
+    tally = datasets.load_into(store, tables, dataset, own(lexicons), jobs) if tables else None
     if tally and not texts:
         datasets.tell(tally, as_json=as_json)
         return
