@@ -28,7 +28,14 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 TASKS = {"news": "news", "codebook": "news", "typing": "typing", "conflict": "conflict", "factuality": "factuality"}
 
-_DEEDS = {"057": "SUPPORT", "054": "SUPPORT", "050": "SUPPORT", "163": "COERCE", "176": "ASSAULT"}  # by CAMEO code
+_DEEDS = {
+    "057": "SUPPORT",
+    "054": "SUPPORT",
+    "050": "SUPPORT",
+    "160": "REJECT",
+    "163": "COERCE",
+    "176": "ASSAULT",
+}  # by CAMEO code
 _WILLING = ("willing", "ready", "prepared", "offer", "agree", "pledg", "promis", "propos", "commit")
 
 
@@ -99,7 +106,8 @@ def labelled(claim: bc.Claim) -> str | None:
     )
     if {"must", "should", "ought"} & set(said[-2:]):
         return "REQUEST"
-    if claim.modality in ("actual", "suspended"):
+    decided = any(word.startswith("decid") for word in said[-6:])
+    if claim.modality in ("actual", "suspended") or claim.relation == "accuses" or decided:
         return deed
     if claim.modality == "negated":
         return claim.plover if kind.sign else "REJECT"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Modality
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from backchannel.loaders.events import Event
 
 Range = tuple[int, int]
+_FIRMNESS = MappingProxyType({Modality.ACTUAL: 0.3, Modality.PLANNED: 0.1, Modality.NEGATED: 0.2})
 
 
 def best_event(doc: Doc, source: Range, target: Range) -> tuple[Event, float] | None:
     """The event that joins the tokens of ``source`` and ``target`` best, with how sure that is; None without one."""
     scored = [
-        (_fit(doc, event, source, target), -place, event)
+        (_fit(doc, event, source, target) + _standing(doc, event, source, target), -place, event)
         for place, event in enumerate(event for sentence in doc.sents for event in events(sentence, vocabulary()))
     ]
     if not scored:
@@ -41,6 +43,23 @@ def modality(doc: Doc, event: Event) -> Modality:
     if event.rule.startswith(FORBIDDING) and around is Modality.NEGATED:
         return event.modality
     return event.modality if around is Modality.ACTUAL else Modality.HYPOTHETICAL
+
+
+def _standing(doc: Doc, event: Event, source: Range, target: Range) -> float:
+    """What an event's place in the sentence adds: what is said outright counts before what is open or merely described.
+
+    A word inside one of the two ends describes it ("the captured leader") and seldom joins it to the other.
+    """
+    word = doc[event.word]
+    clauses = [above for above in word.ancestors if above.pos_ in ("VERB", "AUX")]
+    inside = any(start <= event.word < end for start, end in (source, target))
+    described = 1.5 if inside and clauses and not _encloses(source, target) else 0.0
+    return _FIRMNESS.get(modality(doc, event), 0.0) - 0.1 * min(len(clauses), 5) - described
+
+
+def _encloses(source: Range, target: Range) -> bool:
+    """Whether one end lies within the other, as when all of the sentence is given."""
+    return source[0] < target[1] and target[0] < source[1]
 
 
 def _fit(doc: Doc, event: Event, source: Range, target: Range) -> float:
@@ -75,7 +94,20 @@ def _meets(doc: Doc, heads: Iterable[int], wanted: Range) -> float:
             return 2.0
         if _inside(root, head):
             best = 1.6
+        elif doc[head].pos_ == "PRON" and _stands_for(doc[head], wanted):
+            best = max(best, 1.5)
     return best
+
+
+def _stands_for(pronoun: Token, wanted: Range) -> bool:
+    """As "the rebels said they": whether a pronoun's clause hangs below a verb with the wanted words as its subject."""
+    return any(
+        wanted[0] <= child.i < wanted[1] and child.i < pronoun.i
+        for above in pronoun.ancestors
+        if above.pos_ == "VERB"
+        for child in above.children
+        if child.dep_ in ("nsubj", "nsubjpass")
+    )
 
 
 def _inside(word: Token, head: int) -> bool:

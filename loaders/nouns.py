@@ -33,7 +33,7 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
         yield event_of(noun.i, noun, sense, first_of(sense, both), from_each(sense, both), f"noun {key} between", 0.6)
         return
     sources = noun_sources(noun, named=False)
-    targets = noun_targets(noun, sense, None)
+    targets = [g for g in noun_targets(noun, sense, None) if not set(g) & set(sources)]
     if is_symmetric(sense.relation) and not targets and len(sources) < 2:
         return
     if sources:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
-from backchannel.loaders.lexicon.vocabulary import vocabulary
+from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
+    from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
+_LOOSE = {"with", "to", "from", "on", "against"}  # links that the parser may have hung on the object
 _PARTICLES = {"prt", "advmod"}
 
 
@@ -46,7 +47,8 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
             if len(parts) == 2 and key in words.verbs:
                 return words.verbs[key], key, parts
     moved = bool(children(verb, "dobj", "nsubjpass"))
-    for part in [*particles, *links]:
+    beside = [link for noun in arguments.objects(verb) for link in children(noun, "prep") if link.lower_ in _LOOSE]
+    for part in [*particles, *links, *(beside if base not in words.verbs else [])]:
         key = f"{base} {part.lower_}"
         if key in words.verbs and not (moved and words.verbs[key].cameo == "042"):
             return words.verbs[key], key, (part,)
@@ -64,6 +66,11 @@ def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
     before = [spelling(c.lower_) for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
     links = [p.lower_ for p in children(noun, "prep")]
     forms = (base, noun.lower_)
+    if _is_verbal(noun):
+        return Sense("accuses", "111"), "attack on what was said or planned"
+    ended = _ended(noun, words)
+    if ended is not None:
+        return ended
     for form in forms:
         for key in [*(f"{word} {form}" for word in before), *(f"{form} {link}" for link in links), form]:
             if key in words.nouns:
@@ -71,6 +78,32 @@ def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
     if "-" in base and base.split("-", 1)[0] != "cease" and base.rsplit("-", 1)[1] in words.nouns:
         return words.nouns[base.rsplit("-", 1)[1]], base.rsplit("-", 1)[1]
     return None
+
+
+def _ended(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
+    """As "an end to the blockade": what ending it says."""
+    if not words.is_a(lemma(noun), "cessation"):
+        return None
+    for what in arguments.prepositional(noun, "of", "to", "in", "on"):
+        pair = next((("end", form) for form in (lemma(what), what.lower_) if ("end", form) in words.composed), None)
+        if pair is not None and words.composed[pair]:
+            return words.composed[pair][0], f"{lemma(noun)} of {pair[1]}"
+    return None
+
+
+def _is_verbal(noun: Token) -> bool:
+    """Whether an attack is one of words: "a scathing attack", "the attack on his policy"."""
+    words = vocabulary()
+    if "cyber" in {c.lower_ for c in noun.lefts} or noun.lemma_.lower() not in (
+        "attack",
+        "assault",
+        "broadside",
+        "offensive",
+    ):
+        return False
+    if any(words.is_a(c.lower_, "verbal") for c in noun.lefts):
+        return True
+    return any(words.is_a(p.lemma_.lower(), "ideas") for p in arguments.prepositional(noun, "on"))
 
 
 def target_order(sense: Sense) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Modality
 from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
-from backchannel.loaders.arguments import children
+from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.demands import demand_events
 from backchannel.loaders.events import SILENT, Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
+from backchannel.loaders.naming import naming_event
 from backchannel.loaders.nouns import between, first_of, from_each, noun_sources, noun_targets, pair
 from backchannel.loaders.senses import lemma, noun_sense, of_time, spelling, target_order, verb_sense
 
@@ -24,20 +26,71 @@ if TYPE_CHECKING:
 
 
 Found = tuple[Event, tuple[int, ...]]
+_HAVING = {"have", "enjoy", "keep", "retain", "command"}
+_RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}
+_MAKING = {"agree", "accept", "approve"}
 FORBIDDING = "not to "  # begins the rules whose own negation is the deed
 
 
 def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     """The events of a verb, each with the nouns it has spoken for."""
+    if _serves(verb, words):
+        return
+    gift = _gift_come(verb, words)
+    if gift is not None:
+        yield gift, tuple(t.i for t in arguments.doers(verb, words))
+        return
+    named = naming_event(verb, words)
+    if named is not None:
+        yield named, ()
+        return
     composed = list(_composed(verb, words))
     yield from composed
+    asked = list(demand_events(verb, words))
+    yield from ((event, ()) for event in asked)
     governing = list(_governing(verb, words))
     yield from governing
+    if asked and not words.is_a(lemma(verb), "say"):
+        return
     if not any(event.rule.startswith(FORBIDDING) for event, _ in governing) and not any(
         event is SILENT or _idle(verb, event, words) or (event.sources and event.targets) or len(event.sources) > 1
         for event, _ in composed
     ):
         yield from _plain(verb, words)
+
+
+def _gift_come(verb: Token, words: Vocabulary) -> Event | None:
+    """As "aid from Turkey reached Gaza": the goods' giver aids where they come."""
+    entry = verb_sense(verb, words)
+    if not words.is_a(lemma(verb), "arriving") and (entry is None or entry[0].cameo != "042"):
+        return None
+    for goods in arguments.doers(verb, words):
+        sense = noun_sense(goods, words) if goods.pos_ == "NOUN" else None
+        if sense is not None and sense[0].relation == "aids":
+            givers = noun_sources(goods, named=True) or arguments.prepositional(verb, "from")
+            givers = givers or noun_sources(goods, named=False)
+            to = [arguments.prepositional(verb, "to", "in", "into", "at"), arguments.objects(verb)]
+            return event_of(verb.i, verb, sense[0], givers, to, "gift come", 0.6)
+    return None
+
+
+def _serves(verb: Token, words: Vocabulary) -> bool:
+    """As "sent doctors to help Haiti": a purpose that the gift above already names."""
+    if verb.dep_ not in ("advcl", "xcomp", "acl") or not _is_purpose(verb) or not words.is_a(lemma(verb), "helping"):
+        return False
+    above = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    entry = verb_sense(above, words) if above.pos_ == "VERB" else None
+    return entry is not None and entry[0].relation == "aids"
+
+
+def _is_purpose(verb: Token) -> bool:
+    return any(aux.tag_ == "TO" for aux in children(verb, "aux"))
+
+
+def _helped(verb: Token, words: Vocabulary) -> list[list[Token]]:
+    """Whom a gift is to help: "donated tents to help the villagers"."""
+    near = [*children(verb, "advcl", "xcomp"), *(c for o in children(verb, "dobj") for c in children(o, "acl"))]
+    return [arguments.objects(c) for c in near if _is_purpose(c) and words.is_a(lemma(c), "helping")]
 
 
 def _idle(verb: Token, event: Event, words: Vocabulary) -> bool:
@@ -59,7 +112,7 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
             continue
         if any(words.is_a(form, "agree") for form in forms):
             event = _light(verb, noun, sense[0], words)
-            yield (event if sense[0].relation == "supports" else replace(event, modality=Modality.PLANNED)), (noun.i,)
+            yield _promised(event, forms), (noun.i,)
             return
         if any(words.is_a(form, "light") for form in forms):
             yield _light(verb, noun, sense[0], words), (noun.i,)
@@ -77,18 +130,28 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
             return
 
 
+def _promised(event: Event, forms: list[str]) -> Event:
+    """Praise that is offered is given, an accord that is agreed on is made; all else is still to come."""
+    if event.relation in ("supports", "accuses") or (event.relation == "agrees-with" and _MAKING & set(forms)):
+        return event
+    return replace(event, modality=Modality.PLANNED)
+
+
 def _forms(verb: Token) -> list[str]:
+    """The verb with its particles, alone, and with its prepositions."""
     base = lemma(verb)
-    extra = [
-        c.lower_
-        for c in verb.children
-        if c.dep_ in ("prt", "prep", "advmod") and c.pos_ in ("ADP", "ADV") and not of_time(c)
-    ]
-    return [base, *(f"{base} {word}" for word in extra)]
+    near = [c for c in verb.children if c.pos_ in ("ADP", "ADV") and not of_time(c)]
+    moved = [c.lower_ for c in near if c.dep_ in ("prt", "advmod")]
+    moved += [c.lower_ for c in verb.children if c.dep_ in _RESULTS and c.lower_ in ("free", "go", "loose")]
+    links = [c.lower_ for c in near if c.dep_ == "prep"]
+    return [*(f"{base} {word}" for word in moved), base, *(f"{base} {word}" for word in links)]
 
 
 def _event_objects(verb: Token) -> list[Token]:
-    found = [*arguments.objects(verb), *arguments.prepositional(verb, "in", "into", "with", "on", "to", "from", "for")]
+    links = ("in", "into", "with", "on", "to", "from", "for", "against")
+    given = children(verb, "dobj") if arguments.is_passive(verb) else []  # "was granted asylum"
+    after = [noun for noun in arguments.prepositional(verb, *links) if noun.i > verb.i]
+    found = [*given, *arguments.objects(verb), *after]
     return [each for noun in found for each in _heads_of(noun)]
 
 
@@ -102,12 +165,24 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     both = between(*_heads_of(noun), verb) or pair(noun)
     if both and sense.relation != "mediates":
         return event_of(verb.i, noun, sense, first_of(sense, both), from_each(sense, both), "event noun between", 0.65)
+    sense = _helping(sense, verb, words)
     sources = arguments.doers(verb, words)
     own = noun_sources(noun, named=True)
     targets = noun_targets(noun, sense, verb)
+    if sense.relation == "aids":
+        targets += _helped(verb, words)
+    if _possessed(verb, noun, sense):
+        sources, targets = arguments.prepositional(noun, "of", "from") or noun_sources(noun, named=False), [sources]
     if lemma(verb) in ("broker", "host", "facilitate", "oversee", "negotiate") and own:
         sources = own
     return event_of(verb.i, noun, sense, sources, targets, "light verb + event noun", 0.7)
+
+
+def _possessed(verb: Token, noun: Token, sense: Sense) -> bool:
+    """Whether the noun comes from another: "has the support of", "enjoys the backing of"."""
+    if sense.relation not in ("supports", "aids") or lemma(verb) not in _HAVING:
+        return False
+    return bool(arguments.prepositional(noun, "of", "from") or children(noun, "poss", "amod"))
 
 
 def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
@@ -122,7 +197,6 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
     if pair is None:
         return None
     sources = arguments.doers(verb, words)
-    whose = children(noun, "amod", "compound", "poss")
     both = between(*_heads_of(noun), verb)
     if both:
         return _ended_by(verb, both, words) + [
@@ -138,11 +212,25 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
             for sense in words.composed[pair]
             if is_symmetric(sense.relation) or sense.relation == "attacks"
         ]
-    senses = [_helping(sense, verb, words) for sense in words.composed[pair]]
     return [
-        event_of(verb.i, noun, sense, sources, [*noun_targets(noun, sense, verb), whose], " + ".join(pair), 0.6)
-        for sense in senses
+        event_of(verb.i, noun, sense, sources, _aimed(verb, noun, sense, words), " + ".join(pair), 0.6)
+        for sense in (_helping(_sheltering(s, verb, noun, words), verb, words) for s in words.composed[pair])
     ]
+
+
+def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[list[Token]]:
+    """To whom a verb and its object are done together, the owner of the object last."""
+    helped = _helped(verb, words) if sense.relation == "aids" else []
+    return [*noun_targets(noun, sense, verb), *helped, children(noun, "amod", "compound", "poss")]
+
+
+def _sheltering(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
+    """Borders that are opened to people in need are aid, no concession."""
+    to = [*arguments.prepositional(verb, "to"), *arguments.prepositional(noun, "to")]
+    if sense.relation == "yields-to" and noun.lemma_.lower() in ("border", "door", "gate"):
+        if any(words.is_a(t.lemma_.lower(), "needy") or t.ent_type_ == "NORP" for t in joined(to)):
+            return Sense("aids", "075")
+    return sense
 
 
 def _ended_by(verb: Token, both: list[Token], words: Vocabulary) -> list[Event]:
@@ -157,7 +245,9 @@ def _ended_by(verb: Token, both: list[Token], words: Vocabulary) -> list[Event]:
 
 def _helping(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     """Troops sent to help, to keep the peace or to rescue are aid, no threat."""
-    if sense.relation == "mobilizes-against" and any(words.is_a(t.lemma_.lower(), "helping") for t in verb.subtree):
+    if sense.relation == "mobilizes-against" and any(
+        words.is_a(t.lemma_.lower(), "helping") for t in (*verb.subtree, *arguments.grammatical_subjects(verb, words))
+    ):
         return Sense("aids", "074")
     return sense
 
@@ -173,12 +263,43 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if entry is None:
         return
     sense, key, parts = entry
-    sense = _helping(sense, verb, words)
+    sense = _arriving(_permitting(_helping(sense, verb, words), verb), verb, words)
     sources = arguments.doers(verb, words)
     targets = _verb_targets(verb, sense, parts)
+    if sense.relation == "aids":
+        targets += _helped(verb, words)
+    together = joined(sources)
+    if _mutual(verb, words, targets) and (len(together) > 1 or any(t.tag_ == "NNS" for t in together)):
+        sources, targets = together, [together]
     if is_symmetric(sense.relation) and not any(targets):
         targets = []
     yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), ()
+
+
+def _permitting(sense: Sense, verb: Token) -> Sense:
+    """As "granted Britain to stay longer": what is granted is a deed, no gift."""
+    if lemma(verb) == "grant" and any(_is_purpose(c) for c in children(verb, "xcomp", "ccomp")):
+        return Sense("yields-to", "081")
+    return sense
+
+
+def _arriving(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
+    """Peacekeepers and doctors who come somewhere are no visit but help."""
+    if sense.cameo == "042" and any(words.is_a(lemma(t), "helpers") for t in arguments.doers(verb, words)):
+        return Sense("aids", "074")
+    return sense
+
+
+def _mutual(verb: Token, words: Vocabulary, targets: list[list[Token]]) -> bool:
+    """Whether those who do it do it to one another: "accused each other", "A and B clashed"."""
+    found = [token for group in targets for token in group]
+    if any(t.lower_ in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in found if t.i):
+        return True
+    return words.is_a(lemma(verb), "reciprocal") and not children(verb, "dobj") and not _opposed(verb)
+
+
+def _opposed(verb: Token) -> bool:
+    return bool(arguments.prepositional(verb, "with", "against", "for"))
 
 
 def _verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[list[Token]]:

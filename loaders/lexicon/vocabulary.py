@@ -98,7 +98,8 @@ def _composed(
     for entry in entries:
         senses = tuple(_outcome(**event) for event in entry["events"])
         verbs = classes[entry["verbs"][1:]] if entry["verbs"].startswith("@") else _words(entry["verbs"])
-        for pair in product(verbs, tuple(_words(entry["objects"]))):
+        objects = classes[entry["objects"][1:]] if entry["objects"].startswith("@") else _words(entry["objects"])
+        for pair in product(verbs, tuple(objects)):
             found.setdefault(pair, senses)
     return found
 

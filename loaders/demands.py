@@ -1,0 +1,62 @@
+"""What verbs of saying and ordering ask of others: "said that Y must", "pressed Y to", "ordered Y jailed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.loaders import arguments
+from backchannel.loaders.arguments import children
+from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.lexicon.vocabulary import Sense
+from backchannel.loaders.senses import lemma, verb_sense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Vocabulary
+
+_CODES = {"must": "10", "should": "02", "ought": "02"}
+_ORDERING = {"order", "have", "get"}
+
+
+def demand_events(verb: Token, words: Vocabulary) -> Iterator[Event]:
+    """The requests that a verb's complement makes of whoever is to act there, and what an order does to somebody."""
+    if words.is_a(lemma(verb), "say"):
+        yield from _obliged(verb, words)
+    elif words.is_a(lemma(verb), "demand") and not arguments.is_passive(verb):
+        yield from _asked(verb, words)
+    if lemma(verb) in _ORDERING:
+        yield from _ordered(verb, words)
+
+
+def _obliged(verb: Token, words: Vocabulary) -> Iterator[Event]:
+    """As "said that the rebels must disarm": the speaker asks it of them."""
+    for clause in children(verb, "ccomp"):
+        modal = next((c for c in children(clause, "aux") if c.lower_ in _CODES), None)
+        actors = [s for s in children(clause, "nsubj") if s.pos_ != "PRON" and not arguments.is_passive(clause)]
+        if modal is not None and actors and not children(clause, "neg", "expl"):
+            sense = Sense("requests", _CODES[modal.lower_])
+            yield event_of(verb.i, verb, sense, arguments.doers(verb, words), [actors], f"said to {modal.lower_}", 0.6)
+
+
+def _asked(verb: Token, words: Vocabulary) -> Iterator[Event]:
+    """As "pressed the parties to return": a verb that alone may say something else."""
+    sense = words.verbs.get(lemma(verb))
+    below = [c for c in children(verb, "xcomp", "ccomp") if any(aux.tag_ == "TO" for aux in children(c, "aux"))]
+    asked = [*children(verb, "dobj"), *(s for clause in below for s in children(clause, "nsubj"))]
+    if below and asked and (sense is None or sense.relation != "requests"):
+        request = Sense("requests", "02")
+        yield event_of(verb.i, verb, request, arguments.doers(verb, words), [asked], f"asked to {lemma(verb)}", 0.6)
+
+
+def _ordered(verb: Token, words: Vocabulary) -> Iterator[Event]:
+    """As "ordered nine ministers jailed": who gives the order does it."""
+    done = [c for noun in children(verb, "dobj") for c in children(noun, "acl")]
+    done += children(verb, "ccomp", "xcomp", "oprd")
+    for participle in done:
+        entry = verb_sense(participle, words) if participle.tag_ == "VBN" else None
+        if entry is not None and not children(participle, "aux", "auxpass", "agent", "mark"):
+            whom = children(participle, "nsubj", "nsubjpass") or children(verb, "dobj")
+            yield event_of(verb.i, participle, entry[0], arguments.doers(verb, words), [whom], "ordered done", 0.6)
