@@ -227,10 +227,9 @@ def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[li
 def _sheltering(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
     """Borders that are opened to people in need are aid, no concession."""
     to = [*arguments.prepositional(verb, "to"), *arguments.prepositional(noun, "to")]
-    if sense.relation == "yields-to" and noun.lemma_.lower() in ("border", "door", "gate"):
-        if any(words.is_a(t.lemma_.lower(), "needy") or t.ent_type_ == "NORP" for t in joined(to)):
-            return Sense("aids", "075")
-    return sense
+    opened = sense.relation == "yields-to" and noun.lemma_.lower() in ("border", "door", "gate")
+    needy = any(words.is_a(t.lemma_.lower(), "needy") or t.ent_type_ == "NORP" for t in joined(to))
+    return Sense("aids", "075") if opened and needy else sense
 
 
 def _ended_by(verb: Token, both: list[Token], words: Vocabulary) -> list[Event]:
