@@ -8,6 +8,7 @@ from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.senses import lemma, noun_sense, target_order
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
+
+
+_OCCASIONS = {"in", "on", "during", "after", "at", "following", "before", "of", "for"}
 
 
 def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
@@ -33,11 +37,21 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
         yield event_of(noun.i, noun, sense, first_of(sense, both), from_each(sense, both), f"noun {key} between", 0.6)
         return
     sources = noun_sources(noun, named=False)
+    if sense.relation in ("meets", "negotiates-with") and not arguments.children(noun, "poss"):
+        sources = _occasion_of(noun, words) or sources
     targets = [g for g in noun_targets(noun, sense, None) if not set(g) & set(sources)]
     if is_symmetric(sense.relation) and not targets and len(sources) < 2:
         return
     if sources:
         yield event_of(noun.i, noun, sense, sources, targets, f"noun {key}", 0.5)
+
+
+def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
+    """As "after talks with Y, X said", "X spoke during a visit to Y": whoever does what was done then."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in _OCCASIONS or link.head.pos_ != "VERB":
+        return []
+    return arguments.doers(link.head, words)
 
 
 def between(*words: Token) -> list[Token]:
@@ -96,12 +110,21 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
     if is_symmetric(sense.relation):
         slots = ["with", "between", "to", "of"]
     found = [group for slot in slots if (group := arguments.prepositional(noun, slot))]
+    found = [*_of_the_ended(noun, sense), *found]
     if sense.relation == "attacks":
         found += [group for group in [arguments.prepositional(noun, "of")] if group]
     if verb is not None:
         found += [group for slot in slots if (group := arguments.prepositional(verb, slot))]
         found += [group for group in [[d for d in children(verb, "dative") if d.pos_ != "ADP"]] if group]
     return found
+
+
+def _of_the_ended(noun: Token, sense: Sense) -> list[list[Token]]:
+    """As "the lifting of its blockade of Y": to whom that was done which ends."""
+    if not vocabulary().is_a(lemma(noun), "cessation"):
+        return []
+    ended = [what for what in arguments.prepositional(noun, "of", "to", "in", "on") if what.pos_ == "NOUN"]
+    return [group for what in ended for group in noun_targets(what, sense, None)]
 
 
 def _agent_noun(noun: Token, words: Vocabulary) -> Event | None:

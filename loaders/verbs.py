@@ -66,7 +66,7 @@ def _gift_come(verb: Token, words: Vocabulary) -> Event | None:
         return None
     for goods in arguments.doers(verb, words):
         sense = noun_sense(goods, words) if goods.pos_ == "NOUN" else None
-        if sense is not None and sense[0].relation == "aids":
+        if sense is not None and sense[0].relation == "aids" and sense[0].cameo != "074":  # peacekeepers are no goods
             givers = noun_sources(goods, named=True) or arguments.prepositional(verb, "from")
             givers = givers or noun_sources(goods, named=False)
             to = [arguments.prepositional(verb, "to", "in", "into", "at"), arguments.objects(verb)]
@@ -115,7 +115,7 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
             yield _promised(event, forms), (noun.i,)
             return
         if any(words.is_a(form, "light") for form in forms):
-            yield _light(verb, noun, sense[0], words), (noun.i,)
+            yield _light(verb, noun, sense[0], words), (noun.i, *(inner.i for inner in _heads_of(noun)))
             both = between(*_heads_of(noun), verb)
             if both and lemma(verb) in ("broker", "facilitate", "mediate", "host", "negotiate"):
                 yield (
@@ -262,7 +262,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if entry is None:
         return
     sense, key, parts = entry
-    sense = _arriving(_permitting(_helping(sense, verb, words), verb), verb, words)
+    sense = _permitting(_helping(sense, verb, words), verb)
     sources = arguments.doers(verb, words)
     targets = _verb_targets(verb, sense, parts)
     if sense.relation == "aids":
@@ -279,13 +279,6 @@ def _permitting(sense: Sense, verb: Token) -> Sense:
     """As "granted Britain to stay longer": what is granted is a deed, no gift."""
     if lemma(verb) == "grant" and any(_is_purpose(c) for c in children(verb, "xcomp", "ccomp")):
         return Sense("yields-to", "081")
-    return sense
-
-
-def _arriving(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
-    """Peacekeepers and doctors who come somewhere are no visit but help."""
-    if sense.cameo == "042" and any(words.is_a(lemma(t), "helpers") for t in arguments.doers(verb, words)):
-        return Sense("aids", "074")
     return sense
 
 
