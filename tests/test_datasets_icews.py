@@ -158,6 +158,7 @@ def test_a_body_has_the_id_that_the_text_reader_gives_it(book):
         ("Government (Nigeria)", "nigeria"),
         ("Palestinian Territory, Occupied", "palestine"),
         ("Police (India)", "police-of-india"),
+        ("Police (Govt) (India)", "police-of-india"),
         ("Business (Pro-Govt) (Iran)", "business-pro-govt-iran"),
         ("Military Personnel (Holy See (Vatican City State))", "military-of-vatican-city"),
         ("Kim Jong-Un", "kim-jong-un"),
@@ -212,6 +213,8 @@ def test_only_bodies_and_officials_are_tied_to_their_state(book, name, tie):
         ("Erewhon National Party", Kind.ORGANISATION),
         ("Free Erewhon Army", Kind.ARMED_GROUP),
         ("EFJ", Kind.ORGANISATION),
+        ("M.R. Okon", Kind.PERSON),
+        ("The Spire", Kind.ORGANISATION),
     ],
 )
 def test_the_kind_of_an_unknown_name_shows_in_its_words(name, kind):
@@ -223,7 +226,8 @@ def test_the_kind_of_an_unknown_name_shows_in_its_words(name, kind):
     [
         ("Militant (Taliban)", Kind.ARMED_GROUP),
         ("Fishmonger (India)", Kind.POPULATION),
-        ("Bridge Authority (India)", Kind.ORGANISATION),
+        ("Bank (India)", Kind.ORGANISATION),
+        ("Agence France-Presse", Kind.ORGANISATION),
         ("Weather Watcher (India)", Kind.POPULATION),
     ],
 )
@@ -241,7 +245,7 @@ def test_the_command_tells_a_data_set_by_its_header(tmp_path, monkeypatch, file)
     done = command(tmp_path, monkeypatch, "load", path)
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == (
-        "2 rows: 1 events and 0 ties of names, 1 edges\n2 actors, 2 of them known\n1 rows left out: statement 1\n"
+        "2 rows: 1 events and 0 ties of names, 1 edges\n2 actors, 2 of them known: 100% of the ends of events\n1 rows left out: statement 1\n"
     )
 
 

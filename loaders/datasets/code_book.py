@@ -51,6 +51,7 @@ class CodeBook:
         self._dated: dict[str, list[Validity]] = {}
         for name, validities in lexicon.dated.items():
             self._dated.setdefault(actor_id(name), []).extend(validities)
+        self._media = lexicon.media
         self._bodies = _bodies("icews", str.casefold)
         self._roles = _bodies("cameo", str)
 
@@ -84,13 +85,17 @@ class CodeBook:
         """Whether the meaning of some name depends on the day."""
         return bool(self._dated)
 
+    def is_medium(self, name: str) -> bool:
+        """Whether a name is of a newspaper, agency or station the lexicon knows."""
+        return name in self._media
+
     def is_nobody(self, name: str) -> bool:
         """Whether the words name nobody ("Unspecified Actor") or are missing."""
         return not name or self._names.get(actor_id(name)) == NOBODY
 
     def body(self, words: str) -> Body | None:
         """What ICEWS writes before a country ("Foreign Affairs"); None when no book has it."""
-        return self._bodies.get(words.casefold())
+        return self._bodies.get(words.casefold().removesuffix(" (govt)"))
 
     def role(self, code: str) -> Body | None:
         """A role in a CAMEO code ("MIL"); None when no book has it."""
@@ -123,12 +128,18 @@ def kind_of(name: str) -> Kind:
     >>> kind_of("Pheu Thai Party").value, kind_of("Kim Yong-chol").value, kind_of("ELN").value
     ('organisation', 'person', 'organisation')
     """
+    told = kind_by_words(name)
+    if told is not None:
+        return told
+    words = re.split(r"[\s-]+", name)
+    capitals = [word for word in words if word[:1].isupper() and ("." in word or not word.isupper())]
+    return Kind.PERSON if 2 <= len(capitals) <= 6 and words[0] != "The" else Kind.ORGANISATION
+
+
+def kind_by_words(name: str) -> Kind | None:
+    """What sort of actor the words of a name say it is of ("Bank", "Army"); None when none does."""
     words = re.findall(r"[^\W\d_]+", name.casefold())
-    for kind, marks in _kind_words().items():
-        if marks.intersection(words):
-            return kind
-    capitals = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper() and not word.isupper()]
-    return Kind.PERSON if 2 <= len(capitals) <= 6 else Kind.ORGANISATION
+    return next((kind for kind, marks in _kind_words().items() if marks.intersection(words)), None)
 
 
 @cache

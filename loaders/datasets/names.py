@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
-from backchannel.loaders.datasets.code_book import kind_of, party_of, unknown
+from backchannel.loaders.datasets.code_book import kind_by_words, party_of, unknown
 from backchannel.loaders.datasets.events import Party
 
 if TYPE_CHECKING:
@@ -25,20 +25,21 @@ def name_to_party(name: str, book: CodeBook, date: str | None = None, country: s
     if (actor := book.named(name, date)) is not None:
         return Party(actor)
     words, of = _parted(name)
-    if not of:
-        return unknown(name)
+    if of:
+        return _of_parts(name, words, of, date, book)
+    return unknown(name, Kind.ORGANISATION if book.is_medium(name) else None)
+
+
+def _of_parts(name: str, words: str, of: str, date: str | None, book: CodeBook) -> Party | None:
+    """What stands before the brackets, of what stands in them: a body of a country, else kept as written."""
     if book.is_nobody(of) and of.startswith("Uni"):
         return None
     whose, body = book.named(of, date), book.body(words)
     if whose is not None and body is not None and whose.kind in (Kind.STATE, Kind.TERRITORY):
         return party_of(body, whose, name)
-    return unknown(name, body.kind if body else _kind_of_role(words))
-
-
-def _kind_of_role(words: str) -> Kind:
-    """What stands before brackets is no person's name: an organisation by its words, else people."""
-    kind = kind_of(words)
-    return Kind.POPULATION if kind is Kind.PERSON or " " not in words else kind
+    if body is not None and body.name:
+        return unknown(name, body.kind)
+    return unknown(name, kind_by_words(words) or Kind.POPULATION)  # no person has brackets in his name
 
 
 def _parted(name: str) -> tuple[str, str]:

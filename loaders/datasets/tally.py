@@ -27,12 +27,13 @@ class Tally:
 
     ``rows`` and ``events`` count rows and those that became claims, ``ties`` the claims that names carry; ``left_out``
     the other rows by reason; ``refused`` names files and rows that cannot be read. ``actors`` holds, for every actor
-    met, whether it was known; ``changes`` what became of the documents.
+    met, whether it was known, and ``known_ends`` counts the two ends of each event that are; ``changes`` what became of the documents.
     """
 
     rows: int = 0
     events: int = 0
     ties: int = 0
+    known_ends: int = 0
     claims: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     refused: list[DocumentRefused] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Tally:
         self.rows += other.rows
         self.events += other.events
         self.ties += other.ties
+        self.known_ends += other.known_ends
         self.claims += other.claims
         self.left_out.update(other.left_out)
         self.refused += other.refused
@@ -59,6 +61,7 @@ class Tally:
     def count(self, event: Event) -> None:
         """Count an event and its parties."""
         self.events += 1
+        self.known_ends += event.source.known + event.target.known
         self.meet(event.source)
         self.meet(event.target)
 

@@ -110,7 +110,12 @@ def as_dict(tally: Tally) -> dict[str, object]:
         "left_out": dict(tally.left_out.most_common()),
         "actors": len(tally.actors),
         "actors_known": tally.known,
+        "ends_known": tally.known_ends,
     }
+
+
+def _share(tally: Tally) -> str:
+    return f"{tally.known_ends / (2 * tally.events):.0%}" if tally.events else "none"
 
 
 def in_words(tally: Tally) -> str:
@@ -118,7 +123,7 @@ def in_words(tally: Tally) -> str:
     news = "" if not tally.changes[Change.UNCHANGED] or tally.changes[Change.ADDED] else " (known already)"
     lines = [
         f"{tally.rows:,} rows: {tally.events:,} events and {tally.ties:,} ties of names, {len(tally.edges):,} edges{news}",
-        f"{len(tally.actors):,} actors, {tally.known:,} of them known",
+        f"{len(tally.actors):,} actors, {tally.known:,} of them known: {_share(tally)} of the ends of events",
     ]
     if tally.left_out:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in tally.left_out.most_common())
