@@ -93,10 +93,24 @@ def test_axe_finds_nothing_serious(visit, path):
         assert {fault["id"]: [node["html"][:120] for node in fault["nodes"]] for fault in grave} == {}, scheme
 
 
-@pytest.mark.parametrize("path", ["/", QUESTION, "/?view=explore&actor=freedonia", "/?view=rankings", "/?view=read"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        QUESTION,
+        f"{QUESTION}&show=table",
+        "/?view=explore&actor=freedonia",
+        "/?view=rankings",
+        "/?view=rankings&ranking=centrality",
+        "/?view=read",
+    ],
+)
 def test_on_a_phone_nothing_runs_over_the_edge(visit, path):
     page = visit(path, **PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate(
+        "[...document.querySelectorAll('.ranking')].every((all) => all.scrollWidth <= all.clientWidth)"
+    )
 
 
 def test_on_a_phone_evidence_comes_up_as_a_sheet(visit):

@@ -35,7 +35,7 @@ def test_a_ranking_says_what_its_number_means(visit, ranking, means):
 def test_a_ranked_actor_leads_to_its_neighbourhood(visit):
     page = visit("/?view=rankings&ranking=centrality")
     page.locator(".ranks").get_by_role("link", name="Freedonia").click()
-    expect(page.locator("#answers h2")).to_have_text("12 actors around Freedonia")
+    expect(page.locator("#answers h2")).to_have_text("12 of 32 actors around Freedonia")
 
 
 def test_claims_are_marked_in_the_text_and_those_chosen_are_stored(desk, visit):

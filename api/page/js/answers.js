@@ -145,9 +145,16 @@ export function createAnswers(root, doings) {
   /** @param {Answer} answer */
   function surroundings({ ends: [centre], scene }) {
     const others = [...scene.actors.values()].filter(({ id }) => id !== centre.id);
+    const cut = scene.via.size ? 0 : scene.cut; // whoever was brought in by expanding may be one of those left out
     const ties = others.map((actor) => ({ actor, ...side([...scene.edges.values()], actor.id, centre.id) }));
     return [
-      h("h2", {}, many(others.length, "actor"), " around ", name(centre)),
+      h(
+        "h2",
+        {},
+        cut ? `${others.length} of ${many(others.length + cut, "actor")}` : many(others.length, "actor"),
+        " around ",
+        name(centre),
+      ),
       h(
         "p",
         { class: "lead" },

@@ -59,7 +59,11 @@ export function showRefusal(root, error, now, state, again) {
     press: () => state.set(withCandidate(now, problem, id)),
   }));
   const [title, words] = refusal(problem);
-  notice(root, "error", title, [words], candidates.length ? candidates : [{ label: "Try again", press: again }]);
+  const onward =
+    problem?.status === 404
+      ? { label: "Read a text that speaks of it", press: () => state.set({ view: "read" }) }
+      : { label: "Try again", press: again };
+  notice(root, "error", title, [words], candidates.length ? candidates : [onward]);
   return title;
 }
 

@@ -164,7 +164,7 @@ function ranked(rows, look, columns) {
         h("th", { scope: "col" }, "#"),
         h("th", { scope: "col" }, "Actor"),
         columns.map(([label]) => h("th", { scope: "col", class: "number" }, label)),
-        h("td", {}),
+        h("td", { class: "bar-cell" }),
       ),
     ),
     h(

@@ -38,7 +38,8 @@ export function sentence(edge, nameOf) {
 }
 
 /**
- * What an actor has to do with another: "mediates, meets; attacked by", and the edges that say so, strongest first.
+ * What an actor has to do with another: "mediates, meets; attacked by", and the edges that say so: first what is
+ * actual, then the strongest.
  * @param {Edge[]} edges
  * @param {string} actor
  * @param {string} other
@@ -47,7 +48,8 @@ export function side(edges, actor, other) {
   const ours = edges.filter(
     ({ source, target }) => [source, target].includes(actor) && [source, target].includes(other),
   );
-  ours.sort((a, b) => b.count - a.count || b.confidence - a.confidence);
+  const rank = (/** @type {Edge} */ { modality }) => Number(modality !== "actual");
+  ours.sort((a, b) => rank(a) - rank(b) || b.count - a.count || b.confidence - a.confidence);
   const verbs = [...new Set(ours.map((edge) => verb(edge, actor)))];
   const more = verbs.length > 3 ? ` and ${verbs.length - 3} more` : "";
   return { phrase: verbs.slice(0, 3).join(", ") + more, edges: ours };
