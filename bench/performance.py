@@ -2,7 +2,8 @@
 
 `load` puts a graph into each `--store` and says how many claims a second that was; `paths` asks questions of random
 pairs of actors and of the busiest, and gives the median and the 99th percentile of each; with `--loaded` the graph is
-there already. `serve` gives requests a second. `extract` gives the cost of reading over that of parsing.
+there already. `serve` gives requests a second. `extract` gives the cost of reading over that of parsing. `datasets`
+gives the events a second of the whole command from made-up ICEWS and GDELT files of `--events` rows into SQLite.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))  # the scripts of this folder are no package
+import event_files
 import graphs
 import latency
 import reading as reading_cost
@@ -39,6 +41,10 @@ def main() -> None:
     secret, limit = Settings().store_password, Settings().query_seconds
     password = secret.get_secret_value() if secret else None
     with tempfile.TemporaryDirectory() as folder:
+        if asked.what == "datasets":
+            for row in event_files.rates(Path(folder), asked.events):
+                print(json.dumps(row), flush=True)
+            return
         for url in asked.store or [f"{folder}/bench.db"]:
             with open_store(url, password=password, query_seconds=limit) as store:
                 for row in _rows(asked, store):
@@ -47,12 +53,13 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["extract", "load", "paths", "serve"])
+    parser.add_argument("what", choices=["datasets", "extract", "load", "paths", "serve"])
     parser.add_argument("--size", choices=list(graphs.SIZES), default="XS")
     parser.add_argument("--store", action="append", help="repeatable; default: a new SQLite file, removed afterwards")
     parser.add_argument("--loaded", action="store_true", help="the graph is in the store already")
     parser.add_argument("--pairs", type=int, default=100, help="of how many pairs of actors to ask each question")
     parser.add_argument("--seconds", type=float, default=5, help="how long each question is asked of the server")
+    parser.add_argument("--events", type=int, default=200_000, metavar="N", help="rows of each event file")
     parser.add_argument("--documents", type=int, default=130, metavar="N", help="how many to extract")
     return parser.parse_args()
 

@@ -56,6 +56,14 @@ def test_every_data_set_has_a_name():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("name", names())
+def test_every_data_set_is_described(name):
+    page = Path(__file__).parents[1] / "docs" / "datasets.md"
+    if not page.is_file():
+        pytest.skip("no checkout: this looks at the source tree")
+    assert f"| `{name}` |" in page.read_text(encoding="utf-8")
+
+
 def test_alliances_of_dyads_are_standing_ties_with_intervals(said):
     ties, tally = said("alliance_v4.1_by_dyad.csv")
     assert ties == [

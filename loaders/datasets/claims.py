@@ -81,11 +81,11 @@ class Writer:
         )  # fmt: skip
 
     def _tie(self, party: Party, event: Event) -> Claim:
-        """What a name says by itself; it is said on the first day the name is met, and holds on."""
+        """What a name says by itself, for sure; it is said on the first day the name is met, and holds on."""
         tie = party.tie
         assert tie is not None  # noqa: S101 - only parties with a tie are kept here
         told = (party.actor.names or (party.actor.name,))[0]
-        said = Event(event.row, party, tie.relation, Party(tie.to), told, event.date, confidence=event.confidence)
+        said = Event(event.row, party, tie.relation, Party(tie.to), told, event.date)
         return self._claim(said)
 
     def reading(self) -> Reading:

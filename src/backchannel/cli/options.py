@@ -51,7 +51,7 @@ DatasetName = Annotated[
     typer.Option(
         "--dataset",
         metavar="NAME",
-        help="The files are of this data set (icews, gdelt ...); else their first line tells.",
+        help="The files are of this data set (docs/datasets.md lists them); else their first line tells.",
     ),
 ]
 
