@@ -1,6 +1,7 @@
 """ICEWS rows as claims, in both forms; the rows are made up."""
 
 import json
+import subprocess
 import sys
 
 import pytest
@@ -324,3 +325,16 @@ def test_evidence_and_documents_name_row_and_file(tmp_path, monkeypatch, file):
     edge = json.loads(command(tmp_path, monkeypatch, "neighbours", "India", "--json").stdout)["edges"][0]
     assert "row 1, confidence 0.75" in command(tmp_path, monkeypatch, "why", edge["id"]).stdout
     assert "ICEWS events  events.2018.tab" in command(tmp_path, monkeypatch, "documents").stdout
+
+
+def test_data_sets_are_loaded_without_the_parser(tmp_path, file):
+    path = file(row("India", "Accuse", "112", "China"))
+    script = (
+        "import sys; from backchannel.__main__ import main\n"
+        f"sys.argv = ['backchannel', '--store', 'sqlite:///{tmp_path}/x.db', 'load', {str(path)!r}]\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('spacy' in sys.modules)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines()[-1] == "False"

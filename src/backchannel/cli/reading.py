@@ -109,13 +109,14 @@ def load(
       backchannel load --dataset ucdp ged241-csv.zip
     """
     from backchannel.cli import datasets
-    from backchannel.loaders import pipeline
 
     texts, tables = datasets.parted(files, dataset)
     tally = datasets.load_into(store, tables, dataset, own(lexicons), jobs) if tables else None
     if tally and not texts:
         datasets.tell(tally, as_json=as_json)
         return
+    from backchannel.loaders import pipeline  # it brings the parser, which data sets do without
+
     with progress("reading") as step:
         documents = _documents(texts, date, url, publisher, renames)
         report = pipeline.load(store, documents, jobs=jobs, lexicon=own(lexicons), progress=step)
