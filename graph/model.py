@@ -225,29 +225,28 @@ class Claim:
 
     def named(self) -> Claim:
         """The same claim under the id that its content gives it (the extractor's version is no part of that)."""
-        spans = self.source_span, self.target_span, self.trigger_span
-        key = claim_id(
-            self.document, (self.source_id, self.relation, self.target_id), self.modality, (self.date, self.date_end),
-            self.case, self.between, self.sentence_number, (self.start, self.end), spans,
-        )  # fmt: skip
-        return replace(self, id=key)
+        said = framed(self.document, self.source_id, self.relation, self.target_id, self.modality)
+        place = framed(self.start, self.end, self.source_span, self.target_span, self.trigger_span)
+        return replace(
+            self, id=claim_id(said, self.date, self.date_end, self.case, self.between, self.sentence_number, place)
+        )
 
 
 def claim_id(  # noqa: PLR0917 - called for every row of a data set, so by position
-    document: str,
-    said: tuple[str, str, str],
-    modality: Modality,
-    dates: tuple[str | None, str | None],
+    said: bytes,
+    date: str | None,
+    date_end: str | None,
     case: str | None,
     between: tuple[str, ...],
     sentence_number: int,
-    sentence: tuple[int, int],
-    spans: tuple[Span | None, Span | None, Span | None],
+    place: bytes,
 ) -> str:
-    """The id of a claim: the hash of what it says (source, relation, target ...) and where it stands."""
-    return content_hash(
-        *map(repr, (document, *said, modality, *dates, case, between, sentence_number, *sentence, *spans))
-    )
+    """The id of a claim: the hash of what it says and where it stands.
+
+    ``said`` is document, source, relation, target and modality, ``place`` the characters of sentence and spans, both
+    ``framed``: rows of a data set share them.
+    """
+    return _hash(said + framed(date, date_end, case, between, sentence_number) + place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,9 +297,21 @@ def content_hash(*parts: str) -> str:
     >>> content_hash("a", "bc") == content_hash("ab", "c")
     False
     """
+    return _hash(_framed(parts))
+
+
+def framed(*values: object) -> bytes:
+    """Values as bytes for a hash, each set apart from the next."""
+    return _framed(map(repr, values))
+
+
+def _framed(parts: Iterable[str]) -> bytes:
     encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
-    whole = b"".join([piece for raw in encoded for piece in (len(raw).to_bytes(8, "big"), raw)])
-    return hashlib.blake2b(whole, digest_size=16).hexdigest()
+    return b"".join([piece for raw in encoded for piece in (len(raw).to_bytes(8, "big"), raw)])
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -84,6 +84,7 @@ def is_symmetric(relation: str) -> bool:
     return relation_type(relation).symmetric
 
 
+@cache
 def plover_code(relation: str, modality: Modality) -> str | None:
     """The PLOVER code of a claim; None for leads, represents and member-of.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Actor, Claim, Document, Reading, claim_id
+from backchannel.graph.model import Actor, Claim, Document, Modality, Reading, claim_id, framed
 from backchannel.graph.relation_types import plover_code
 from backchannel.loaders.datasets.events import Event, Party
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 EXTRACTOR = "backchannel-datasets"
 """The name of the reader of data sets, before its version: `reread` leaves its documents alone."""
+
+
+_NO_PLACE = framed(0, 0, None, None, None)
+"""A row has no characters: neither a sentence's nor spans."""
 
 
 def _version() -> str:
@@ -32,9 +36,9 @@ def document_of(layout: Layout, digest: str, part: int, file_name: str) -> Docum
 
 @dataclass(slots=True)
 class Writer:
-    """The claims of one document, as its events come.
+    """The claims of one document, as its events come, with the actors they name.
 
-    ``resolved`` counts ends of events by whether the actor was known.
+    ``ties`` has the standing ties that names carry, each with the first event that names it.
     """
 
     document: Document
@@ -42,6 +46,7 @@ class Writer:
     claims: list[Claim] = field(default_factory=list)
     actors: dict[str, Actor] = field(default_factory=dict)
     ties: dict[str, tuple[Party, Event]] = field(default_factory=dict)
+    _said: dict[tuple[str, str, str, Modality], bytes] = field(default_factory=dict)
 
     def add(self, event: Event) -> None:
         """Write down one event."""
@@ -53,6 +58,8 @@ class Writer:
         """Write down an actor of whom nothing else is said."""
         actor = party.actor
         known = self.actors.get(actor.id)
+        if known is actor:
+            return
         if known is None or not set(actor.names) <= set(known.names):
             names = tuple(sorted({*(known.names if known else ()), *actor.names}))
             self.actors[actor.id] = Actor(actor.id, actor.name, actor.kind, names, actor.codes) if known else actor
@@ -69,10 +76,9 @@ class Writer:
     def _claim(self, event: Event) -> Claim:
         date, source, target = event.date, event.source.actor, event.target.actor
         between = tuple(party.actor.id for party in event.between)
-        key = claim_id(
-            self.document.id, (source.id, event.relation, target.id), event.modality, (date.start, date.end), event.case,
-            between, event.row, (0, 0), (None, None, None),
-        )  # fmt: skip
+        ends = source.id, event.relation, target.id, event.modality
+        said = self._said.get(ends) or self._said.setdefault(ends, framed(self.document.id, *ends))
+        key = claim_id(said, date.start, date.end, event.case, between, event.row, _NO_PLACE)
         return Claim(
             key, self.document.id, source.name, source.id, event.relation, target.name, target.id, event.modality,
             date.start, date.end, date.precision, event.attribution, event.case, between, event.cameo,
