@@ -315,6 +315,15 @@ def test_folders_are_of_a_data_set_when_it_is_named(tmp_path, monkeypatch, file)
     assert (done.exit_code, done.stdout.partition(":")[0]) == (0, "1 rows")
 
 
+def test_a_folder_may_hold_articles_and_data_sets(tmp_path, monkeypatch, file):
+    file(row("India", "Accuse", "112", "China"))
+    alone = json.loads(command(tmp_path, monkeypatch, "load", tmp_path, "--json").stdout)
+    (tmp_path / "a.txt").write_text("Iran attacked Israel.", encoding="utf-8")
+    both = json.loads(command(tmp_path, monkeypatch, "load", tmp_path, "--json").stdout)
+    assert (alone["added"], alone["rows"], alone["refused"]) == (1, 1, [])
+    assert (both["added"], both["unchanged"], both["rows"], both["refused"]) == (1, 1, 1, [])
+
+
 def test_how_far_loading_is_shows_on_a_terminal_only(tmp_path, monkeypatch, file):
     done = command(tmp_path, monkeypatch, "load", file(row("India", "Accuse", "112", "China")))
     assert done.stderr == ""

@@ -14,6 +14,7 @@ from backchannel.cli.output import complain, print_json, progress_of_bytes
 from backchannel.graph.answers import Change
 from backchannel.loaders import datasets
 from backchannel.loaders.datasets import loading
+from backchannel.loaders.formats import READERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,23 +27,35 @@ if TYPE_CHECKING:
 def parted(files: Sequence[str], name: str | None) -> tuple[list[str], list[Path]]:
     """The files that hold documents, and those of data sets.
 
-    With a data set's ``name`` all are of it (of folders, the files with the end of a data set's); else the first line
-    of each file tells, and folders hold documents.
+    With a data set's ``name`` all are of it; else the first lines of each file tell. Of folders, files with the end of a
+    data set's name are looked at, but plain ``.txt`` only with the name: a folder of those is a folder of articles.
 
     Raises:
         UsageError: no data set has that name.
     """
     if name:
         datasets.readers_of(name)
-        return [], [path for file in files for path in _inside(file)]
+        return [], [path for file in files for match in _matches(file) for path in _inside(match)]
     texts: list[str] = []
     tables: list[Path] = []
     for file in files:
-        found = [path for path in _matches(file) if path.is_file() and datasets.recognised(path)]
-        tables += found
-        if len(found) < len(_matches(file)):
-            texts += [str(path) for path in _matches(file) if path not in found] if found else [file]
+        matches = _matches(file)
+        found = {match: _recognised(match) for match in matches}
+        tables += (path for paths in found.values() for path in paths)
+        rest = [match for match in matches if not found[match] or (match.is_dir() and _has_documents(match))]
+        texts += [file] if len(rest) == len(matches) else map(str, rest)
     return texts, tables
+
+
+def _recognised(path: Path) -> list[Path]:
+    """The files of data sets that a path is, or that a folder holds."""
+    if not path.is_dir():
+        return [path] if path.is_file() and datasets.recognised(path) else []
+    return [one for one in _inside(path) if one.suffix.lower() != ".txt" and datasets.recognised(one)]
+
+
+def _has_documents(folder: Path) -> bool:
+    return any(path.name.lower().endswith(tuple(READERS)) for path in folder.rglob("*"))
 
 
 def _matches(file: str) -> list[Path]:
@@ -51,12 +64,11 @@ def _matches(file: str) -> list[Path]:
     return [Path(match) for match in sorted(glob.glob(file, recursive=True))] or [Path(file)]  # noqa: PTH207 - may be absolute
 
 
-def _inside(file: str) -> Iterator[Path]:
-    for path in _matches(file):
-        if path.is_dir():
-            yield from sorted(one for one in path.rglob("*") if one.name.lower().endswith(datasets.SUFFIXES))
-        else:
-            yield path
+def _inside(path: Path) -> list[Path]:
+    """The files of a folder that may be of a data set, all the way down, by name; of a file itself."""
+    if not path.is_dir():
+        return [path]
+    return sorted(one for one in path.rglob("*") if one.is_file() and one.name.lower().endswith(datasets.SUFFIXES))
 
 
 def load_into(store: Store, tables: Sequence[Path], name: str | None, lexicon: Sequence[Path], jobs: int) -> Tally:
