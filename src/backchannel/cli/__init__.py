@@ -9,6 +9,7 @@ import typer
 
 from backchannel.cli import asking, keeping, reading, servers, serving
 from backchannel.cli.analysing import analyse
+from backchannel.cli.comparing import compare
 from backchannel.cli.doctor import doctor
 from backchannel.cli.group import Group
 from backchannel.cli.options import StoreUrl
@@ -25,7 +26,16 @@ app = typer.Typer(
 # A panel of the help, and its commands in the order they are shown.
 COMMANDS = {
     "Read": (reading.extract, reading.load, keeping.reread),
-    "Ask": (asking.connect, asking.path, asking.neighbours, asking.timeline, asking.why, asking.actors, asking.show),
+    "Ask": (
+        asking.connect,
+        asking.path,
+        asking.neighbours,
+        asking.timeline,
+        asking.why,
+        asking.actors,
+        asking.show,
+        compare,
+    ),
     "Judge": (keeping.same, keeping.different, keeping.judgements, keeping.undo),
     "Keep": (keeping.documents, keeping.forget, keeping.rebuild, keeping.export, servers.copy),
     "Run": (serving.serve, servers.browser, doctor),
