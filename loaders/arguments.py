@@ -235,10 +235,26 @@ def joined(tokens: Iterable[Token]) -> list[Token]:
     """The words and all that is joined to them: "A, B and C", "several states, including D and E"."""
     found: list[Token] = []
     for token in tokens:
-        for each in _chain(token):
+        listed = _listed_before(token) if token.dep_ in _SUBJECT | _PASSIVE else []
+        for each in (*_chain(token), *listed):
             if each not in found:
                 found.append(each)
     return found
+
+
+def _listed_before(token: Token) -> list[Token]:
+    """As "Seoul, Tokyo condemn the test": what a headline lists before its subject with commas alone."""
+    found: list[Token] = []
+    place = token.left_edge.i - 1
+    first = token.sent.start
+    while token.pos_ == "PROPN" and place > first and token.doc[place].text == ",":
+        name = token.doc[place - 1]
+        head = name.head if name.dep_ == "compound" and name.head.i < place else name
+        if name.pos_ != "PROPN" or name.ent_type_ in ("DATE", "TIME"):
+            return []
+        found.append(head)
+        place = head.left_edge.i - 1
+    return found if place < first else []
 
 
 def _chain(token: Token) -> Iterator[Token]:

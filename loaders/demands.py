@@ -38,7 +38,9 @@ def _obliged(verb: Token, words: Vocabulary) -> Iterator[Event]:
         actors = [s for s in children(clause, "nsubj") if s.pos_ != "PRON" and not arguments.is_passive(clause)]
         if modal is not None and actors and not children(clause, "neg", "expl"):
             sense = Sense("requests", _CODES[modal.lower_])
-            yield event_of(verb.i, verb, sense, arguments.doers(verb, words), [actors], f"said to {modal.lower_}", 0.6)
+            told = children(verb, "dobj", "dative") if lemma(verb) == "tell" else []
+            whom = [told, actors] if told else [actors]
+            yield event_of(verb.i, verb, sense, arguments.doers(verb, words), whom, f"said to {modal.lower_}", 0.6)
 
 
 def _asked(verb: Token, words: Vocabulary) -> Iterator[Event]:

@@ -49,9 +49,10 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
 def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
     """As "after talks with Y, X said", "X spoke during a visit to Y": whoever does what was done then."""
     link = noun.head
-    if noun.dep_ != "pobj" or link.lower_ not in _OCCASIONS or link.head.pos_ != "VERB":
+    if noun.dep_ != "pobj" or link.lower_ not in _OCCASIONS:
         return []
-    return arguments.doers(link.head, words)
+    verb = link.head.head if link.head.lower_ == "ahead" else link.head
+    return arguments.doers(verb, words) if verb.pos_ == "VERB" else []
 
 
 def between(*words: Token) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from backchannel.loaders import arguments
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
+_MISREAD = MappingProxyType({"raped": "rape", "raping": "rape", "rapes": "rape"})  # where the lemmatiser errs
 _LOOSE = {"with", "to", "from", "on", "against"}  # links that the parser may have hung on the object
 _PARTICLES = {"prt", "advmod"}
 
 
 def lemma(token: Token) -> str:
     """The word as the lexicons spell it: lower case, American spelling."""
-    word = token.lemma_.lower()
+    word = _MISREAD.get(token.lower_) or token.lemma_.lower()
     before = token.doc[max(0, token.i - 2) : token.i]
     if token.pos_ in ("NOUN", "PROPN") and len(before) == 2 and before[1].text == "-" and not before[0].whitespace_:
         word = f"{before[0].lower_}-{word}"

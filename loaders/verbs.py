@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Found = tuple[Event, tuple[int, ...]]
 _HAVING = {"have", "enjoy", "keep", "retain", "command"}
 _RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}
+_OF_WORDS = {"attack", "clash", "battle"}
 _MAKING = {"agree", "accept", "approve"}
 FORBIDDING = "not to "  # begins the rules whose own negation is the deed
 
@@ -148,7 +149,7 @@ def _forms(verb: Token) -> list[str]:
 
 
 def _event_objects(verb: Token) -> list[Token]:
-    links = ("in", "into", "with", "on", "to", "from", "for", "against")
+    links = ("in", "into", "with", "on", "to", "from", "for", "against", "under")
     given = children(verb, "dobj") if arguments.is_passive(verb) else []  # "was granted asylum"
     after = [noun for noun in arguments.prepositional(verb, *links) if noun.i > verb.i]
     found = [*given, *arguments.objects(verb), *after]
@@ -168,7 +169,7 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     sense = _helping(sense, verb, words)
     sources = arguments.doers(verb, words)
     own = noun_sources(noun, named=True)
-    targets = noun_targets(noun, sense, verb)
+    targets = [*_supplied(verb, noun), *noun_targets(noun, sense, verb)]
     if sense.relation == "aids":
         targets += _helped(verb, words)
     if _possessed(verb, noun, sense):
@@ -221,7 +222,17 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
 def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[list[Token]]:
     """To whom a verb and its object are done together, the owner of the object last."""
     helped = _helped(verb, words) if sense.relation == "aids" else []
-    return [*noun_targets(noun, sense, verb), *helped, children(noun, "amod", "compound", "poss")]
+    return [
+        *_supplied(verb, noun),
+        *noun_targets(noun, sense, verb),
+        *helped,
+        children(noun, "amod", "compound", "poss"),
+    ]
+
+
+def _supplied(verb: Token, noun: Token) -> list[list[Token]]:
+    """As "supplied Kyiv with tanks", "put Iran under an embargo": the object beside the noun's preposition."""
+    return [arguments.objects(verb)] if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "under") else []
 
 
 def _sheltering(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
@@ -262,7 +273,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if entry is None:
         return
     sense, key, parts = entry
-    sense = _permitting(_helping(sense, verb, words), verb)
+    sense = _spoken(_permitting(_helping(sense, verb, words), verb), verb, words)
     sources = arguments.doers(verb, words)
     targets = _verb_targets(verb, sense, parts)
     if sense.relation == "aids":
@@ -279,6 +290,17 @@ def _permitting(sense: Sense, verb: Token) -> Sense:
     """As "granted Britain to stay longer": what is granted is a deed, no gift."""
     if lemma(verb) == "grant" and any(_is_purpose(c) for c in children(verb, "xcomp", "ccomp")):
         return Sense("yields-to", "081")
+    return sense
+
+
+def _spoken(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
+    """As "attacked the press in a speech", "attacked the mayor for lying": an attack of words."""
+    if sense.relation != "attacks" or lemma(verb) not in _OF_WORDS:
+        return sense
+    where = arguments.prepositional(verb, "in", "during", "over", "at", "on")
+    blamed = [c for link in children(verb, "prep") if link.lower_ in ("for", "as") for c in children(link, "pcomp")]
+    if blamed or any(words.is_a(lemma(each), "speeches") for each in where):
+        return Sense("accuses", "111")
     return sense
 
 
