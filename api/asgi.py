@@ -13,5 +13,6 @@ from backchannel.settings import Settings
 write_logs()
 _settings = Settings()
 _password = _settings.store_password.get_secret_value() if _settings.store_password else None
-_store = open_store(_settings.store, password=_password, query_seconds=_settings.query_seconds)
+_store = open_store(_settings.store, password=_password, query_seconds=_settings.query_seconds, index_from=0)
+_store.settle()  # an index is there before the first request is
 app = create_app(_store, _settings)

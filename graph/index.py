@@ -19,14 +19,17 @@ import numpy as np
 from backchannel.graph import index_cheapest, index_connectors, index_kernels
 from backchannel.graph.answers import Capacity
 from backchannel.graph.columns import modality_codes, relation_codes
-from backchannel.graph.index_arrays import built
+from backchannel.graph.index_arrays import CLAIM, arranged, tags_of
 from backchannel.graph.index_kernels import Asked
+from backchannel.graph.index_levels import Levels
 from backchannel.graph.index_search import Scratches, Search
+from backchannel.graph.model import Modality
+from backchannel.graph.projection import Place
 from backchannel.graph.queries import REPRESENTING, Found, Tie
 from backchannel.graph.relation_types import relation_types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from backchannel.graph.columns import Columns
     from backchannel.graph.filters import Filters
@@ -40,22 +43,27 @@ class Index:
         actors: the ids, sorted; their places are the integers of the arrays.
         documents: the ids of documents; likewise.
         arrays: see ``index_arrays``.
-        levels: the distinct confidences, ascending.
+        levels: the confidences there are.
     """
 
-    def __init__(self, actors: Sequence[str], documents: Sequence[str], arrays: Arrays, levels: np.ndarray) -> None:
+    def __init__(self, actors: Sequence[str], documents: Sequence[str], arrays: Arrays, levels: Levels) -> None:
         self.actors, self.documents, self.arrays, self.levels = actors, documents, arrays, levels
         self._scratches = Scratches(len(actors))
         self._relations = int(np.bitwise_or.reduce(arrays.pairs["relations"], initial=0))
         self._modalities = int(np.bitwise_or.reduce(arrays.pairs["modalities"], initial=0))
-        self._names = tuple(relation_types())
+        self._names, self._modes = tuple(relation_types()), tuple(Modality)
         self._meaning = _meaning()
         self._asked = lru_cache(256)(self._as_kernels_take)
 
     @classmethod
     def of(cls, columns: Columns) -> Index:
         """The index of some columns."""
-        return cls(columns.actors, columns.documents, *built(columns))
+        levels = Levels.of(columns.confidence)
+        claims = records(columns, levels)
+        tags = tags_of(columns.parties), tags_of(columns.cases)
+        edge_of = np.ascontiguousarray(columns.claims[:, 0])
+        arrays = arranged(len(columns.actors), columns.edges, claims, edge_of, tags)
+        return cls(columns.actors, columns.documents, arrays, levels)
 
     def number(self, actor: str) -> int | None:
         """The integer of an actor; None for one without ties."""
@@ -69,7 +77,7 @@ class Index:
         wanted = sum(1 << relations[name] for name in filters.relations) if filters.relations else 2**32 - 1
         modes = sum(1 << modalities[mode] for mode in filters.modalities)
         since, until = (int(day.replace("-", "")) for day in filters.window)
-        rank = int(np.searchsorted(self.levels, filters.min_confidence))
+        rank = self.levels.least(filters.min_confidence)
         everything = filters.by_edge and not (self._relations & ~wanted or self._modalities & ~modes)
         dated = bool(filters.since or filters.until)
         numbers = np.array([wanted, modes, since, until, rank, filters.by_edge, dated, everything], np.int64)
@@ -151,11 +159,29 @@ class Index:
             )
         _, once = np.unique(found[:, 2], return_index=True)
         rows = index_connectors.edges_of(self.arrays, self._asked(filters), found[once])
-        for source, relation, target, count in rows.tolist():
+        for source, relation, target, _, count in rows.tolist():
             yield Tie(self.actors[source], self.actors[target], self._names[relation], count)
+
+    def places(self, pair: Collection[str], filters: Filters) -> list[Place]:
+        """The passing edges between two actors."""
+        low, high = (bisect_left(self.actors, one) for one in sorted(pair))
+        tie = np.array([[low, high, index_kernels.pair_of(self.arrays, low, high)]], np.int32)
+        rows = index_connectors.edges_of(self.arrays, self._asked(filters), tie)
+        return [
+            Place(self.actors[source], self._names[relation], self.actors[target], self._modes[modality])
+            for source, relation, target, modality, _ in rows.tolist()
+        ]
 
     def _degree(self, actor: int) -> int:
         return int(self.arrays.end[actor] - self.arrays.begin[actor])
+
+
+def records(columns: Columns, levels: Levels) -> np.ndarray:
+    """The claims of columns as the arrays have them."""
+    claims = np.empty(len(columns.claims), CLAIM)
+    claims["document"], claims["first"], claims["last"] = columns.claims[:, 1:].T
+    claims["confidence"] = levels.rank(columns.confidence)
+    return claims
 
 
 def _meaning() -> np.ndarray:

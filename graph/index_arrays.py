@@ -1,4 +1,4 @@
-"""The arrays of an index, and how they are built from columns.
+"""The arrays of an index, and how they are arranged.
 
 * ``near[begin[x]:end[x]]`` are the actors tied to x, sorted, each with the integer of the pair they make (compressed
   sparse rows; a pair is there once for each of its two actors). ``strong`` has the same rows, strongest tie first.
@@ -8,8 +8,8 @@
 * ``edges[e]`` has a relation, a modality, and the claims ``claims[e.begin:e.end]``, which carry days, document and
   confidence: looked at only where the summary cannot tell.
 
-Actors are numbered in the order of their ids, so that comparing integers compares ids. A confidence is its rank among
-the distinct ones (``levels``): four bytes, and still exact.
+Actors are numbered in the order of their ids, so that comparing integers compares ids. A confidence is its rank (see
+``index_levels``): four bytes, and still exact.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 from numba import from_dtype, int32, int64, njit, types
 
 if TYPE_CHECKING:
-    from backchannel.graph.columns import Columns
+    Tags = tuple[np.ndarray, np.ndarray]
 
 NEAR = np.dtype([("actor", "i4"), ("pair", "i4")])
 STRONG = np.dtype([("actor", "i4"), ("pair", "i4"), ("claims", "i4")])
@@ -32,7 +32,7 @@ PAIR = np.dtype(
 )  # fmt: skip
 EDGE = np.dtype([("relation", "u1"), ("modality", "u1"), ("upward", "u2"), ("begin", "i4"), ("end", "i4")])
 CLAIM = np.dtype([("first", "i4"), ("last", "i4"), ("confidence", "i4"), ("document", "i4")])
-TAG = np.dtype([("claim", "i4"), ("value", "i4")])
+TAG = np.dtype([("claim", "i8"), ("value", "i8")])
 STRONG_RECORD = from_dtype(STRONG)
 PAIR_RECORD = from_dtype(PAIR)
 
@@ -64,55 +64,64 @@ ARRAYS = types.NamedTuple(
 """The type of ``Arrays`` for the signatures of kernels, which are compiled once and kept on disk."""
 
 
-def built(columns: Columns) -> tuple[Arrays, np.ndarray]:
-    """The arrays of an index, and the levels of confidence."""
-    levels, ranks = np.unique(columns.confidence, return_inverse=True)
-    count = len(columns.actors)
-    low, high = columns.edges[:, :2].min(1), columns.edges[:, :2].max(1)
-    order = _sorted_by(np.ascontiguousarray(high), count)[1]
-    order = order[_sorted_by(np.ascontiguousarray(low[order]), count)[1]]
+def arranged(count: int, edges: np.ndarray, claims: np.ndarray, edge_of: np.ndarray, tags: Tags) -> Arrays:
+    """The arrays of an index of so many actors.
+
+    Args:
+        count: how many actors there are.
+        edges: rows of source, relation, target, modality as ``Columns`` has them.
+        claims: of type CLAIM, in any order; ``edge_of`` gives the row of each one's edge.
+        tags: parties and cases, of type TAG: of claims in that order.
+    """
+    low, high = edges[:, :2].min(1), edges[:, :2].max(1)
+    order = sorted_by(np.ascontiguousarray(high), count)[1]
+    order = order[sorted_by(np.ascontiguousarray(low[order]), count)[1]]
     low, high = low[order], high[order]
     fresh = np.ones(len(order), bool)
     fresh[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
-    pair_begin = np.flatnonzero(fresh).astype("i4")
 
     place = np.empty(len(order), "i4")
     place[order] = np.arange(len(order), dtype="i4")
-    claim_begin, claim_order = _sorted_by(place[columns.claims[:, 0]], len(order))
-    claims = np.empty(len(claim_order), CLAIM)
-    claims["document"], claims["first"], claims["last"] = columns.claims[claim_order, 1:].T
-    claims["confidence"] = ranks[claim_order]
-    edges = np.zeros(len(order), EDGE)
-    edges["relation"], edges["modality"] = columns.edges[order, 2:].T
-    edges["upward"] = columns.edges[order, 0] == low
-    edges["begin"], edges["end"] = claim_begin[:-1], claim_begin[1:]
-    pairs = summed(edges, claims, pair_begin)
+    claim_begin, claim_order = sorted_by(place[edge_of], len(order))
+    rows = np.zeros(len(order), EDGE)
+    rows["relation"], rows["modality"] = edges[order, 2:].T
+    rows["upward"] = edges[order, 0] == low
+    rows["begin"], rows["end"] = claim_begin[:-1], claim_begin[1:]
+    pairs = summed(rows, claims[claim_order], np.flatnonzero(fresh).astype("i4"))
     near, begin = _rows(low[fresh], high[fresh], count)
     strong = strongest_first(begin[:-1], begin[1:], near, pairs)
     moved = np.empty(len(claim_order), "i4")
     moved[claim_order] = np.arange(len(claim_order), dtype="i4")
-    tags = _tags(columns.parties, moved), _tags(columns.cases, moved)
-    return Arrays(begin[:-1].copy(), begin[1:].copy(), near, strong, pairs, edges, claims, *tags), levels
+    parties, cases = (_moved(each, moved) for each in tags)
+    return Arrays(begin[:-1].copy(), begin[1:].copy(), near, strong, pairs, rows, claims[claim_order], parties, cases)
+
+
+def tags_of(rows: np.ndarray) -> np.ndarray:
+    """Two columns as tags."""
+    tags = np.empty(len(rows), TAG)
+    tags["claim"], tags["value"] = rows.T
+    return tags
+
+
+def _moved(tags: np.ndarray, moved: np.ndarray) -> np.ndarray:
+    """Tags of claims that stand elsewhere now, sorted again."""
+    after = tags.copy()
+    after["claim"] = moved[tags["claim"]]
+    return after[np.argsort(after["claim"], kind="stable")]
 
 
 def _rows(low: np.ndarray, high: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Each pair from both its sides, sorted by actor and then by the other."""
     pair = np.arange(len(low), dtype="i4")
     one, other = np.concatenate([high, low]), np.concatenate([low, high])  # sorted by `other` within each of `one`
-    begin, order = _sorted_by(one, count)
+    begin, order = sorted_by(one, count)
     near = np.empty(len(one), NEAR)
     near["actor"], near["pair"] = other[order], np.concatenate([pair, pair])[order]
     return near, begin
 
 
-def _tags(rows: np.ndarray, moved: np.ndarray) -> np.ndarray:
-    tags = np.empty(len(rows), TAG)
-    tags["claim"], tags["value"] = moved[rows[:, 0]], rows[:, 1]
-    return tags[np.argsort(tags["claim"], kind="stable")]
-
-
 @njit([types.Tuple((int32[::1], int32[::1]))(int32[::1], int64)], cache=True, nogil=True)
-def _sorted_by(keys: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+def sorted_by(keys: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Where each key begins, and the order that sorts the keys, equal ones as they stand (a counting sort)."""
     begin = np.zeros(count + 1, np.int32)
     for key in keys:

@@ -107,7 +107,7 @@ def _in_one_case(arrays: Arrays, asked: Asked, meaning: np.ndarray, one: int, ot
         asked.numbers[RELATIONS] & bit and arrays.pairs[one].relations & bit and arrays.pairs[other].relations & bit
     ):
         return False
-    cases = {np.int32(-1)}
+    cases = {np.int64(-1)}
     for number in (one, other):
         pair = arrays.pairs[number]
         for place in range(pair.begin, pair.end):
@@ -241,7 +241,7 @@ def within_reach(arrays: Arrays, asked: Asked, marks: np.ndarray, epoch: int, a:
 
 @njit([int64[:, ::1](ARRAYS, ASKED, int32[:, ::1])], cache=True, nogil=True)
 def edges_of(arrays: Arrays, asked: Asked, ties: np.ndarray) -> np.ndarray:
-    """The passing edges of some ties: rows of source, relation, target and the number of passing claims.
+    """The passing edges of some ties: rows of source, relation, target, modality and how many claims pass.
 
     Args:
         ties: rows of two actors, the lesser first, and their pair.
@@ -250,7 +250,7 @@ def edges_of(arrays: Arrays, asked: Asked, ties: np.ndarray) -> np.ndarray:
     for row in range(len(ties)):
         pair = arrays.pairs[ties[row, 2]]
         count += pair.end - pair.begin
-    found, count = np.empty((count, 4), np.int64), 0
+    found, count = np.empty((count, 5), np.int64), 0
     for row in range(len(ties)):
         low, high, pair = ties[row, 0], ties[row, 1], arrays.pairs[ties[row, 2]]
         for place in range(pair.begin, pair.end):
@@ -259,6 +259,6 @@ def edges_of(arrays: Arrays, asked: Asked, ties: np.ndarray) -> np.ndarray:
                 edge = arrays.edges[place]
                 source, target = (low, high) if edge.upward else (high, low)
                 found[count, 0], found[count, 1] = source, edge.relation
-                found[count, 2], found[count, 3] = target, passing
+                found[count, 2], found[count, 3], found[count, 4] = target, edge.modality, passing
                 count += 1
     return found[:count]

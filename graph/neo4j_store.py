@@ -18,7 +18,7 @@ from backchannel.graph.deadline import Deadline
 from backchannel.graph.filters import ACTUAL
 from backchannel.graph.judgements import canonical_ids
 from backchannel.graph.model import Reading
-from backchannel.graph.neo4j_actors import log, own_id, resolve, search
+from backchannel.graph.neo4j_actors import actors_by_id, log, own_id, resolve, search
 from backchannel.graph.neo4j_edges import typed
 from backchannel.graph.neo4j_reach import projected
 from backchannel.graph.neo4j_rows import actor_of, claim_of, document_of, edge_of
@@ -28,16 +28,18 @@ from backchannel.graph.readings import check
 from backchannel.graph.relation_types import relation_types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from types import TracebackType
 
     from neo4j import ManagedTransaction
 
     from backchannel.graph.answers import ActorMatch, Change, Connectors, DatedClaim, Neighbourhood, Verdict, Ways
+    from backchannel.graph.columns import Columns
     from backchannel.graph.deadline import Tick
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Document, Edge, Kind
     from backchannel.graph.neo4j_server import Row
+    from backchannel.graph.projection import Place
 
 SCHEMA_VERSION = 1
 
@@ -160,6 +162,29 @@ class Neo4jStore:
 
     def judgements(self) -> tuple[Judgement, ...]:
         return self._server.read(log)
+
+    # -- for an index in memory ---------------------------------------------------------------------------------
+
+    def size(self) -> int:
+        return int(self._server.read(lambda tx: rows(tx, load("count_edges")))[0]["edges"])
+
+    def columns(self, edges: Collection[str] | None = None) -> tuple[str, Columns]:
+        from backchannel.graph.columns import columns_of  # noqa: PLC0415 - only where an index is built
+
+        version, canonical = self.version(), canonical_ids(self.judgements())
+        wanted = columns_of(self.readings(), canonical, edges)
+        return (version, wanted) if self.version() == version else self.columns(edges)
+
+    def some_edges(self, places: Collection[Place], filters: Filters) -> list[Edge]:
+        pairs = {frozenset((place.source, place.target)) for place in places}
+        tick = self._tick()
+        return self._server.read(lambda tx: neo4j_questions.reach(tx, filters, tick).edges_between(pairs))
+
+    def some_actors(self, ids: Collection[str]) -> dict[str, Actor]:
+        return self._server.read(lambda tx: actors_by_id(tx, ids))
+
+    def settle(self) -> None:
+        return
 
     # -- questions ----------------------------------------------------------------------------------------------
 

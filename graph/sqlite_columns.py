@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from backchannel.graph.columns import UNDATED, Columns, modality_codes, relation_codes
+from backchannel.graph.columns import UNDATED, Columns, case_number, modality_codes, relation_codes, tag_rows
 from backchannel.graph.sqlite_edges import canonical_slugs
 from backchannel.graph.sqlite_rows import unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from sqlite3 import Connection
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from sqlite3 import Connection, Cursor
 
 _BLOCK = 65_536
 _NO_EDGE, _NO_CLAIM = np.empty((0, 5)), np.empty((0, 5), np.int32)
@@ -20,41 +22,89 @@ _NO_EDGE, _NO_CLAIM = np.empty((0, 5)), np.empty((0, 5), np.int32)
 _CLAIMS = f"""
     SELECT id, edge, document, coalesce(replace(first_day, '-', '') + 0, {UNDATED[0]}),
         coalesce(replace(last_day, '-', '') + 0, {UNDATED[1]}), confidence
-    FROM claim WHERE edge IS NOT NULL ORDER BY id
+    FROM claim WHERE edge IS NOT NULL
 """
 _PARTIES = "SELECT id, parties FROM claim WHERE parties IS NOT NULL AND edge IS NOT NULL AND relation = 'mediates'"
-_CASES = (
-    "SELECT id, document, act FROM claim WHERE act IS NOT NULL AND edge IS NOT NULL AND relation = 'negotiates-with'"
-)
+_CASES = """
+    SELECT claim.id, document.hash, act FROM claim JOIN document ON document.id = claim.document
+    WHERE act IS NOT NULL AND edge IS NOT NULL AND relation = 'negotiates-with'
+"""
 
 
-def columns(connection: Connection) -> Columns:
-    """Every edge with its claims."""
-    actors = connection.execute("SELECT slug, id FROM actor WHERE id = canonical ORDER BY slug").fetchall()
-    documents = connection.execute("SELECT hash, id FROM document ORDER BY id").fetchall()
-    edges = np.concatenate([_NO_EDGE, *_blocks(connection, f"SELECT id, source, target, {_codes()} FROM edge")])
-    actor_places, edge_places = _places([number for _, number in actors]), _places(edges[:, 0])
-    document_places = _places([number for _, number in documents])
+def columns(connection: Connection, only: Collection[str] | None = None) -> Columns:
+    """Every edge with its claims (only the edges of these ids, and who and what they name)."""
+    which = _Which.all() if only is None else _Which.of(only)
+    parties = _parties(connection, which)
+    actors = which.actors(connection, {actor for _, actor in parties})
+    documents = which.documents(connection)
+    edges = np.concatenate([_NO_EDGE, *_blocks(which.edges(connection))])
+    rows, confidence = _claims(which.claims(connection), _places(edges[:, 0]), _places([n for _, n in documents]))
+    ends = edges[:, 1:].astype(np.int32)
+    ends[:, :2] = _places([number for _, number in actors])[ends[:, :2]]
+    ids = [slug for slug, _ in actors]
+    numbers = {slug: number for number, slug in enumerate(ids)}
+    of_parties = tag_rows((claim, numbers[actor]) for claim, actor in parties)
+    of_cases = _cases(which.cases(connection))
+    for tags in (of_parties, of_cases):
+        tags[:, 0] = np.searchsorted(rows[:, 0], tags[:, 0])
+    return Columns(ids, [key for key, _ in documents], ends, rows[:, 1:], confidence, of_parties, of_cases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Which:
+    """Which edges are wanted: their ids as one parameter, and what each query says of them."""
+
+    parameters: tuple[str, ...]
+    of_edge: str = ""
+    of_claim: str = ""
+
+    @classmethod
+    def all(cls) -> _Which:
+        return cls(())
+
+    @classmethod
+    def of(cls, edges: Collection[str]) -> _Which:
+        of_edge = " WHERE hash IN (SELECT value FROM json_each(?1))"
+        return cls((json.dumps(list(edges)),), of_edge, f" AND edge IN (SELECT id FROM edge{of_edge})")
+
+    def edges(self, connection: Connection) -> Cursor:
+        codes = f"{_code('relation', relation_codes())}, {_code('modality', modality_codes())}"
+        return connection.execute(f"SELECT id, source, target, {codes} FROM edge{self.of_edge}", self.parameters)
+
+    def claims(self, connection: Connection) -> Cursor:
+        return connection.execute(f"{_CLAIMS}{self.of_claim} ORDER BY id", self.parameters)
+
+    def parties(self, connection: Connection) -> Cursor:
+        return connection.execute(f"{_PARTIES}{self.of_claim} ORDER BY id", self.parameters)
+
+    def cases(self, connection: Connection) -> Cursor:
+        return connection.execute(f"{_CASES}{self.of_claim} ORDER BY claim.id", self.parameters)
+
+    def actors(self, connection: Connection, named: Collection[str]) -> list[tuple[str, int]]:
+        """Ids and integers of those at the ends and of those named."""
+        among, parameters = "", self.parameters
+        if self.of_edge:
+            ends = f"SELECT source FROM edge{self.of_edge} UNION SELECT target FROM edge{self.of_edge}"
+            among = f" AND (id IN ({ends}) OR slug IN (SELECT value FROM json_each(?2)))"
+            parameters = (*parameters, json.dumps(list(named)))
+        query = f"SELECT slug, id FROM actor WHERE id = canonical{among} ORDER BY slug"
+        return connection.execute(query, parameters).fetchall()
+
+    def documents(self, connection: Connection) -> list[tuple[str, int]]:
+        """Ids and integers of those whose claims these are."""
+        among = f" WHERE id IN (SELECT document FROM claim WHERE 1{self.of_claim})" if self.of_claim else ""
+        return connection.execute(f"SELECT hash, id FROM document{among} ORDER BY id", self.parameters).fetchall()
+
+
+def _claims(rows: Cursor, edges: np.ndarray, documents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The integers of claims (its own first) and their confidences; ends are the places of edges and documents."""
     claims, confidence = [_NO_CLAIM], [np.empty(0)]
-    for block in _blocks(connection, _CLAIMS):
+    for block in _blocks(rows):
         numbers = block[:, :5].astype(np.int32)
-        numbers[:, 1], numbers[:, 2] = edge_places[numbers[:, 1]], document_places[numbers[:, 2]]
+        numbers[:, 1], numbers[:, 2] = edges[numbers[:, 1]], documents[numbers[:, 2]]
         claims.append(numbers)
         confidence.append(block[:, 5].copy())
-    rows = np.concatenate(claims)
-    edges = edges[:, 1:].astype(np.int32)
-    edges[:, :2] = actor_places[edges[:, :2]]
-    ids = [slug for slug, _ in actors]
-    parties, cases = _parties(connection, ids), _cases(connection)
-    for tags in (parties, cases):
-        tags[:, 0] = np.searchsorted(rows[:, 0], tags[:, 0])
-    hashes = [key for key, _ in documents]
-    return Columns(ids, hashes, edges, rows[:, 1:], np.concatenate(confidence), parties, cases)
-
-
-def _codes() -> str:
-    """Relation and modality as integers, in SQL: where their names stand in a list of all."""
-    return f"{_code('relation', relation_codes())}, {_code('modality', modality_codes())}"
+    return np.concatenate(claims), np.concatenate(confidence)
 
 
 def _code(column: str, codes: Mapping[str, int]) -> str:
@@ -62,9 +112,8 @@ def _code(column: str, codes: Mapping[str, int]) -> str:
     return f"CASE {column} {branches} END"
 
 
-def _blocks(connection: Connection, query: str) -> Iterator[np.ndarray]:
+def _blocks(rows: Cursor) -> Iterator[np.ndarray]:
     """Rows of numbers, of which never more than a block is there as Python's own objects."""
-    rows = connection.execute(query)
     while block := rows.fetchmany(_BLOCK):
         yield np.array(block, np.float64)  # exact for integers to 2^53
 
@@ -77,19 +126,13 @@ def _places(numbers: Iterable[int] | np.ndarray) -> np.ndarray:
     return places
 
 
-def _parties(connection: Connection, ids: Iterable[str]) -> np.ndarray:
+def _parties(connection: Connection, which: _Which) -> list[tuple[int, str]]:
     """(Claim, actor) for the parties that mediations name, by claim."""
-    canonical, places = canonical_slugs(connection), {slug: place for place, slug in enumerate(ids)}
-    named = ((claim, unlisted(listed)) for claim, listed in connection.execute(f"{_PARTIES} ORDER BY id"))
-    return _tags((claim, places[canonical.get(one, one)]) for claim, several in named for one in several)
+    canonical = canonical_slugs(connection)
+    named = ((claim, unlisted(listed)) for claim, listed in which.parties(connection))
+    return [(claim, canonical.get(one, one)) for claim, several in named for one in several]
 
 
-def _cases(connection: Connection) -> np.ndarray:
+def _cases(rows: Cursor) -> np.ndarray:
     """(Claim, case) for the negotiations that belong to one, by claim."""
-    numbers: dict[tuple[int, str], int] = {}
-    rows = connection.execute(f"{_CASES} ORDER BY id")
-    return _tags((claim, numbers.setdefault((document, act), len(numbers))) for claim, document, act in rows)
-
-
-def _tags(rows: Iterable[tuple[int, int]]) -> np.ndarray:
-    return np.array(list(rows), np.int32).reshape(-1, 2)
+    return tag_rows((claim, case_number(document, case)) for claim, document, case in rows)

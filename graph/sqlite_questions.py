@@ -68,6 +68,13 @@ def edges_by_number(connection: Connection, numbers: Iterable[int], filters: Fil
     return list(_projected(connection, connection.execute(query, [chosen, *parameters])))
 
 
+def edges_by_hash(connection: Connection, edges: Iterable[str], filters: Filters) -> list[Edge]:
+    """These edges by their ids, over their passing claims."""
+    query = "SELECT id FROM edge WHERE hash IN (SELECT value FROM json_each(?))"
+    numbers = connection.execute(query, [json.dumps(list(edges))])
+    return edges_by_number(connection, [number for (number,) in numbers], filters)
+
+
 def edge_number(connection: Connection, edge: str) -> int:
     """An edge's integer.
 

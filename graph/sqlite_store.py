@@ -13,7 +13,7 @@ from backchannel.graph.readings import check
 from backchannel.graph.sqlite_connection import Connections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
     from sqlite3 import Connection
     from types import TracebackType
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from backchannel.graph.columns import Columns
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Document, Edge, Kind, Reading
+    from backchannel.graph.projection import Place
 
 T = TypeVar("T")
 
@@ -106,8 +107,7 @@ class SQLiteStore:
 
     def version(self) -> str:
         with self._connections.reading() as connection:
-            name, writes = connection.execute("SELECT store, writes FROM state").fetchone()
-        return f"{name}-{writes}"
+            return _version(connection)
 
     def documents(self, *, limit: int = 20, cursor: str | None = None) -> Page[DocumentSummary]:
         with self._connections.reading() as connection:
@@ -147,13 +147,29 @@ class SQLiteStore:
         with self._connections.reading() as connection:
             return sqlite_judgements.log(connection)
 
-    def columns(self) -> tuple[str, Columns]:
-        """The version, and all claims as an index takes them."""
+    # -- for an index in memory ---------------------------------------------------------------------------------
+
+    def size(self) -> int:
+        with self._connections.reading() as connection:
+            (highest,) = connection.execute("SELECT coalesce(max(id), 0) FROM edge").fetchone()
+        return int(highest)
+
+    def columns(self, edges: Collection[str] | None = None) -> tuple[str, Columns]:
         from backchannel.graph.sqlite_columns import columns  # noqa: PLC0415 - only where an index is built
 
         with self._connections.reading(whole=True) as connection:
-            name, writes = connection.execute("SELECT store, writes FROM state").fetchone()
-            return f"{name}-{writes}", columns(connection)
+            return _version(connection), columns(connection, edges)
+
+    def some_edges(self, places: Collection[Place], filters: Filters) -> list[Edge]:
+        with self._connections.reading() as connection:
+            return sqlite_questions.edges_by_hash(connection, (place.edge for place in places), filters)
+
+    def some_actors(self, ids: Collection[str]) -> dict[str, Actor]:
+        with self._connections.reading() as connection:
+            return sqlite_questions.actors_by_id(connection, ids)
+
+    def settle(self) -> None:
+        return
 
     # -- questions ----------------------------------------------------------------------------------------------
 
@@ -191,3 +207,8 @@ class SQLiteStore:
             return sqlite_questions.connectors(
                 connection, a, b, max_hops=max_hops, filters=filters, limit=limit, tick=tick
             )
+
+
+def _version(connection: Connection) -> str:
+    name, writes = connection.execute("SELECT store, writes FROM state").fetchone()
+    return f"{name}-{writes}"

@@ -8,7 +8,7 @@ from backchannel.graph.answers import By
 from backchannel.graph.filters import ACTUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from types import TracebackType
 
     from backchannel.graph.answers import (
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
         Verdict,
         Ways,
     )
+    from backchannel.graph.columns import Columns
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Document, Edge, Kind, Reading
+    from backchannel.graph.projection import Place
 
 
 @runtime_checkable
@@ -112,7 +114,7 @@ class Store(Protocol):
     # -- what is there ------------------------------------------------------------------------------------------
 
     def version(self) -> str:
-        """A text that changes with every write, by whichever process."""
+        """A text that changes with every write, by whichever process: the store's name and the number of writes."""
         ...
 
     def documents(self, *, limit: int = 20, cursor: str | None = None) -> Page[DocumentSummary]:
@@ -155,6 +157,28 @@ class Store(Protocol):
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The whole log, oldest first, undone ones too."""
+        ...
+
+    # -- for an index in memory ---------------------------------------------------------------------------------
+
+    def size(self) -> int:
+        """About how many edges there are, never fewer than there are."""
+        ...
+
+    def columns(self, edges: Collection[str] | None = None) -> tuple[str, Columns]:
+        """The version, and at that version all claims with their edges (those of these edges only) as columns."""
+        ...
+
+    def some_edges(self, places: Collection[Place], filters: Filters) -> list[Edge]:
+        """Those of these edges that pass, over their passing claims; in any order."""
+        ...
+
+    def some_actors(self, ids: Collection[str]) -> dict[str, Actor]:
+        """Canonical actors by their ids."""
+        ...
+
+    def settle(self) -> None:
+        """Bring up to date, after many writes, what is kept only to answer sooner."""
         ...
 
     # -- questions ----------------------------------------------------------------------------------------------

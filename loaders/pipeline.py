@@ -85,6 +85,7 @@ def load(
             edges.update(map(_edge_of, outcome.claims))
         if progress:
             progress(outcome)
+    store.settle()
     return Report(
         changes[Change.ADDED],
         changes[Change.UNCHANGED],

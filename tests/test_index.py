@@ -12,12 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from backchannel.errors import BackchannelError
 from backchannel.graph.answers import By, Verdict
 from backchannel.graph.columns import Columns
 from backchannel.graph.cost import cost
 from backchannel.graph.filters import ACTUAL, Filters
+from backchannel.graph.indexed_store import IndexedStore
 from backchannel.graph.model import Modality
-from backchannel.graph.open_store import open_store
+from backchannel.graph.open_store import Indexing, open_store
 from backchannel.graph.queries import Tie, find_connectors, pairs
 
 pytest.importorskip("numba", reason="the index is an extra: pip install 'backchannel[index]'")
@@ -113,7 +115,7 @@ def test_searches_of_a_wide_graph_find_ways_as_short_and_as_cheap_as_networkx_do
     ends = [(chance.randrange(1 + chance.randrange(300)), chance.randrange(300)) for _ in range(700)]
     edges = np.array([(one, other, 2, 0) for one, other in ends if one != other], np.int32)
     claims = np.array([(edge, 0, 1, 1) for edge in range(len(edges)) for _ in range(chance.randrange(1, 9))], np.int32)
-    none = np.empty((0, 2), np.int32)
+    none = np.empty((0, 2), np.int64)
     ids = [f"{number:03}" for number in range(300)]
     index = Index.of(Columns(ids, ["d"], edges, claims, np.ones(len(claims)), none, none))
     graph = pairs(Tie(ids[edges[e][0]], ids[edges[e][1]], "meets", 1) for e in claims[:, 0])
@@ -130,3 +132,54 @@ def test_searches_of_a_wide_graph_find_ways_as_short_and_as_cheap_as_networkx_do
             assert len(way) == len(nx.shortest_path(graph, ids[a], ids[b]))
             assert price(cheap) == price(nx.dijkstra_path(graph, ids[a], ids[b], lambda u, v, _: price((u, v))))
             assert (cheap[0], cheap[-1], way[0], way[-1]) == (ids[a], ids[b]) * 2
+
+
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("put"), st.integers(0, 3)),
+        st.tuples(st.just("forget"), st.integers(0, 3)),
+        st.tuples(st.just("merge"), st.sampled_from(IDS), st.sampled_from(IDS)),
+        st.tuples(st.just("rebuild")),
+    ),
+    min_size=2,
+    max_size=6,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(world=st.lists(worlds.map(lambda world: world[0]), min_size=4, max_size=4), steps=steps, chosen=filters)
+def test_an_indexed_store_answers_as_the_store_does_whatever_was_written(reading, claim, *, world, steps, chosen):
+    documents = list(written(world, reading, claim))
+    with open_store("sqlite:///:memory:", index=Indexing.NONE) as store:
+        indexed = IndexedStore(store, least=0)
+        indexed.put(documents[0])
+        for step in steps:
+            _answer(lambda step=step: _write(indexed, step, documents))
+            for a, b in permutations(IDS[:3], 2):
+                for ask in (
+                    lambda of, a=a, b=b: of.paths(a, b, k=4, filters=chosen),
+                    lambda of, a=a, b=b: of.paths(a, b, k=2, by=By.STRENGTH, filters=chosen),
+                    lambda of, a=a, b=b: of.connectors(a, b, filters=chosen),
+                    lambda of, a=a, b=b: of.connectors(a, b, max_hops=3, filters=chosen),
+                ):
+                    assert _answer(lambda ask=ask: ask(indexed)) == _answer(lambda ask=ask: ask(store)), step
+
+
+def _write(store, step, documents):
+    match step:
+        case "put", number:
+            half = documents[number].claims[number % 2 :: 2]
+            return store.put(replace(documents[number], extractor=f"test/{number % 2}", claims=half))
+        case "forget", number:
+            return store.forget(documents[number].document.id)
+        case "merge", a, b:
+            return store.judge(Verdict.SAME, a, b, by="eve", at="2025-01-01T00:00:00Z")
+        case _:
+            return store.rebuild()
+
+
+def _answer(question):
+    try:
+        return question()
+    except BackchannelError as error:
+        return type(error), str(error)

@@ -54,19 +54,23 @@ def _bound(command: Command, *, create: bool) -> Command:
     return run
 
 
-def open_chosen(ctx: typer.Context, url: str | None, *, create: bool = False) -> Store:
+def open_chosen(ctx: typer.Context, url: str | None, *, create: bool = False, **more: Any) -> Store:
     """The store that was asked for, opened: after the command, before it, or by the settings."""
-    return store_at(url or ctx.obj, create=create)
+    return store_at(url or ctx.obj, create=create, **more)
 
 
-def store_at(url: str | None, *, create: bool) -> Store:
-    """The store at a URL, else the one of the settings, opened with the settings' password and time limit."""
+def store_at(url: str | None, *, create: bool, **more: Any) -> Store:
+    """The store at a URL, else the one of the settings, opened with the settings' password and time limit.
+
+    What else ``open_store`` takes is handed on.
+    """
     from backchannel.graph.open_store import open_store
     from backchannel.settings import Settings
 
     settings = Settings()
     password = settings.store_password.get_secret_value() if settings.store_password else None
-    return open_store(url or settings.store, password=password, create=create, query_seconds=settings.query_seconds)
+    limit = settings.query_seconds
+    return open_store(url or settings.store, password=password, create=create, query_seconds=limit, **more)
 
 
 def _asked(given: dict[str, Any]) -> dict[str, Any]:

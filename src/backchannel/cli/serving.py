@@ -6,16 +6,24 @@ from typing import Annotated
 
 import typer
 
-from backchannel.cli.binding import creating
+from backchannel.cli.binding import open_chosen
+from backchannel.cli.options import StoreUrl
 from backchannel.cli.output import complain
-from backchannel.graph.store import Store
+from backchannel.graph.open_store import Indexing
 
 
-@creating
 def serve(
-    store: Store,
+    ctx: typer.Context,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", "-p", metavar="N", min=0, max=65535, help="The port.")] = 8000,
+    index: Annotated[
+        Indexing,
+        typer.Option(
+            "--index",
+            help="auto: ways and connectors from memory over SQLite, where numba is installed; memory: over any store.",
+        ),
+    ] = Indexing.AUTO,
+    store: StoreUrl = None,
 ) -> None:
     """Serve the REST API under /v1 and the page at /, until Ctrl-C.
 
@@ -32,5 +40,7 @@ def serve(
 
     settings = Settings()
     server.refuse_open_door(host, settings)
-    complain(f"http://{host}:{port} shows {store.url}; Ctrl-C stops")
-    server.serve(store, settings, host=host, port=port)
+    with open_chosen(ctx, store, create=True, index=index, index_from=0) as opened:
+        opened.settle()  # an index is there before the first request is
+        complain(f"http://{host}:{port} shows {opened.url}; Ctrl-C stops")
+        server.serve(opened, settings, host=host, port=port)

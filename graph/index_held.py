@@ -1,0 +1,108 @@
+"""An index in use: one version of a store, with the actors and edges that answers were made of."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from backchannel.graph import index_delta, index_file
+from backchannel.graph.index import Index
+from backchannel.graph.index_search import LONGEST
+from backchannel.graph.projection import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
+
+    from backchannel.graph.filters import Filters
+    from backchannel.graph.model import Actor, Edge
+    from backchannel.graph.store import Store
+
+    Pair = frozenset[str]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+MOST_KEPT = 100_000
+"""So many actors, and so many edges, are kept at hand at most."""
+
+
+class Held:
+    """What belongs to one version of a store, and goes when that goes."""
+
+    longest = LONGEST
+    """The longest ways that it looks for, in hops."""
+
+    def __init__(self, index: Index, version: str, store: Store) -> None:
+        self.index, self.version, self._store = index, version, store
+        self._named: dict[str, Actor] = {}
+        self._actors: dict[str, Actor] = {}
+        self._edges: dict[tuple[Place, Filters], Edge] = {}
+
+    @classmethod
+    def built(cls, store: Store) -> Self:
+        """The index of a store as it is now."""
+        version, columns = store.columns()
+        return cls(Index.of(columns), version, store)
+
+    @classmethod
+    def opened(cls, path: Path, version: str, store: Store) -> Self | None:
+        """The saved index of this version of a store; None when there is none."""
+        index = index_file.opened(path, version)
+        return cls(index, version, store) if index else None
+
+    def changed(self, places: Collection[Place]) -> Self:
+        """The index after these edges changed."""
+        version, columns = self._store.columns([place.edge for place in places])
+        index = index_delta.changed(self.index, places, columns)
+        return type(self)(index, version, self._store) if index else self.built(self._store)
+
+    def save(self, path: Path) -> None:
+        """Save the index beside the store, where that can be written to and it is not saved yet."""
+        with suppress(OSError):
+            if index_file.saved_version(path) != self.version:
+                index_file.save(self.index, path, self.version)
+
+    def actor(self, name: str) -> Actor:
+        """One actor by any of its names."""
+        found = self._named.get(name)
+        if found is None:
+            found = self._store.actor(name)
+            _keep(self._named, {name: found})
+        return found
+
+    def actors(self, ids: Collection[str]) -> dict[str, Actor]:
+        """Actors by their ids."""
+        found = {one: self._actors[one] for one in ids if one in self._actors}
+        if len(found) < len(ids):
+            more = self._store.some_actors([one for one in ids if one not in found])
+            _keep(self._actors, more)
+            found |= more
+        return found
+
+    def edges(self, pairs: Iterable[Pair], filters: Filters) -> dict[Pair, tuple[Edge, ...]]:
+        """All passing edges of these pairs, most claims first, then by id."""
+        places = {pair: self.index.places(pair, filters) for pair in pairs}
+        every = {(place, filters) for several in places.values() for place in several}
+        found = {key: self._edges[key] for key in every if key in self._edges}
+        if len(found) < len(every):
+            wanted = [place for place, _ in every if (place, filters) not in found]
+            more = {(place_of(edge), filters): edge for edge in self._store.some_edges(wanted, filters)}
+            _keep(self._edges, more)
+            found |= more
+        return {
+            pair: tuple(sorted((found[place, filters] for place in several), key=lambda edge: (-edge.count, edge.id)))
+            for pair, several in places.items()
+        }
+
+
+def place_of(edge: Edge) -> Place:
+    """Where the claims of an edge belong."""
+    return Place(edge.source, edge.relation, edge.target, edge.modality)
+
+
+def _keep(kept: dict[K, V], more: Mapping[K, V]) -> None:
+    """Keep more at hand; all that was kept goes when it is too much."""
+    if len(kept) + len(more) > MOST_KEPT:
+        kept.clear()
+    kept.update(more)
