@@ -91,15 +91,13 @@ def write(path: Path, layout: Layout, fill: Fill, rows: int) -> None:
 def rates(folder: Path, rows: int) -> Iterator[dict[str, object]]:
     """Events a second of the whole command, its start included, from a file into a new SQLite store."""
     for layout, fill in ((EVENTS.layout, icews), (EVENTS_2.layout, gdelt)):
-        file, store = folder / f"{layout.name}.tab", folder / f"{layout.name}.db"
+        file = folder / f"{layout.name}.tab"
         write(file, layout, fill, rows)
-        start = time.perf_counter()
-        command = [sys.executable, "-m", "backchannel", "--store", f"sqlite:///{store}", "load", str(file)]
-        subprocess.run(command, check=True, capture_output=True)
-        spent = time.perf_counter() - start
-        yield {
-            "dataset": layout.name,
-            "events": rows,
-            "seconds": round(spent, 2),
-            "events_per_second": round(rows / spent),
-        }
+        for jobs in ("1", "2"):
+            store = f"sqlite:///{folder}/{layout.name}{jobs}.db"
+            start = time.perf_counter()
+            command = [sys.executable, "-m", "backchannel", "--store", store, "load", "--jobs", jobs, str(file)]
+            subprocess.run(command, check=True, capture_output=True)
+            spent = time.perf_counter() - start
+            said = {"dataset": layout.name, "jobs": int(jobs), "events": rows, "seconds": round(spent, 2)}
+            yield said | {"events_per_second": round(rows / spent)}

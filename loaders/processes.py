@@ -1,4 +1,4 @@
-"""Work on as many cores as wanted."""
+"""Work in other processes: on as many cores as wanted, or ahead of this one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from queue import Empty
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from backchannel.errors import BackchannelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.queues import Queue
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -33,3 +37,51 @@ def in_processes(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Itera
 
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+_AHEAD = 2
+"""Items that wait at most: enough that neither process waits for the other, few enough to stay small."""
+
+
+def ahead(make: Callable[..., Iterator[T]], *args: object) -> Iterator[T]:
+    """The items of ``make(*args)``, made in a process of its own while this one works on the items before.
+
+    Raises:
+        BackchannelError: the process died; and whatever ``make`` raises.
+    """
+    context = multiprocessing.get_context("spawn")
+    queue: Queue[tuple[str, Any]] = context.Queue(_AHEAD)
+    process = context.Process(target=_feed, args=(queue, make, args), daemon=True)
+    process.start()
+    try:
+        while True:
+            what, item = _next(queue, process.is_alive)
+            if what == "failed":
+                raise item
+            if what == "done":
+                return
+            yield item
+    finally:
+        process.terminate()
+        process.join()
+
+
+def _next(queue: Queue[tuple[str, Any]], is_alive: Callable[[], bool]) -> tuple[str, Any]:
+    while True:
+        alive = is_alive()
+        try:
+            return queue.get(timeout=1)
+        except Empty:
+            if not alive:
+                raise BackchannelError("the process that reads has died: is there enough memory?") from None
+
+
+def _feed(queue: Queue[tuple[str, Any]], make: Callable[..., Iterator[T]], args: tuple[object, ...]) -> None:
+    _leave_interrupts_to_the_parent()
+    try:
+        for item in make(*args):
+            queue.put(("item", item))
+    except Exception as error:  # noqa: BLE001 - it is raised again where the items are wanted
+        queue.put(("failed", error))
+    else:
+        queue.put(("done", None))

@@ -292,7 +292,7 @@ def test_a_long_file_is_stored_in_parts_that_add_up(sqlite_store, monkeypatch, f
     assert loading.load(sqlite_store, [path]).changes == {"unchanged": 3}
 
 
-def test_many_processes_read_the_same(tmp_path, file):
+def test_a_process_that_reads_ahead_reads_the_same(tmp_path, file):
     paths = [file(row("India", "Accuse", "112", "Police (China)", story=str(at)), name=f"{at}.tab") for at in range(3)]
     paths.append(file(row("India", "Accuse", "x", "China"), name="broken.tab"))
     stores, tallies = [], []

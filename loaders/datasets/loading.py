@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+import gc
 from typing import TYPE_CHECKING
 
 from backchannel.errors import DocumentRefused
@@ -14,7 +14,7 @@ from backchannel.loaders.datasets.files import digest
 from backchannel.loaders.datasets.table import blocks
 from backchannel.loaders.datasets.tally import Tally
 from backchannel.loaders.lexicon.own import with_own
-from backchannel.loaders.processes import in_processes
+from backchannel.loaders.processes import ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,8 +41,8 @@ def load(
     """Read files of data sets and put their claims into a store.
 
     ``name`` is the data set; without it each file's first line tells. A broken row is named and counted, a file that
-    cannot be read likewise; the rest is loaded. The same file again changes nothing. With more ``jobs`` as many
-    processes read, a file each; the result is the same. ``progress`` hears of bytes read.
+    cannot be read likewise; the rest is loaded. The same file again changes nothing. With more than one of ``jobs`` a
+    process of its own reads ahead of the store; the result is the same. ``progress`` hears of bytes read.
 
     Raises:
         UsageError: no such data set, or a lexicon that cannot be used.
@@ -50,8 +50,7 @@ def load(
     """
     tally = Tally()
     chosen = _chosen(files, name, tally)
-    together = jobs == 1 or len(chosen) == 1 or any(reader.follows for _, reader in chosen)
-    read = _one_by_one(chosen, lexicon, progress) if together else _side_by_side(chosen, lexicon, jobs, progress)
+    read = _parts(chosen, tuple(lexicon), progress) if jobs == 1 else _parts_ahead(chosen, tuple(lexicon), progress)
     for reading, met in read:
         if reading is not None:
             tally.changes[store.put(reading)] += 1
@@ -64,43 +63,37 @@ Read = tuple["Reading | None", "Tally | None"]
 """A part of a file, or at the file's end what was met in it."""
 
 
-def _one_by_one(
-    chosen: list[tuple[Path, Reader]], lexicon: Sequence[Path], progress: Callable[[int], None] | None
+def _parts(
+    chosen: list[tuple[Path, Reader]], lexicon: tuple[Path, ...], progress: Callable[[int], None] | None
 ) -> Iterator[Read]:
-    """Each file after the other, those last that follow others."""
-    book = _book(tuple(lexicon))
+    """The parts of each file after the other's, those last that follow others."""
+    book = CodeBook(with_own(lexicon))
     told: Told | None = {} if any(reader.follows for _, reader in chosen) else None
     for file, reader in sorted(chosen, key=lambda pair: pair[1].follows):
         yield from _read(file, reader, book, told, progress)
 
 
-def _side_by_side(
-    chosen: list[tuple[Path, Reader]], lexicon: Sequence[Path], jobs: int, progress: Callable[[int], None] | None
+def _parts_ahead(
+    chosen: list[tuple[Path, Reader]], lexicon: tuple[Path, ...], progress: Callable[[int], None] | None
 ) -> Iterator[Read]:
-    """Several files at once, each whole in a process; the parts come in the order of the files."""
-    work = partial(_whole, lexicon=tuple(lexicon))
-    for (file, _), read in zip(chosen, in_processes(work, chosen, jobs), strict=True):
-        yield from read
+    """The same, read in a process of its own."""
+    for read, number in ahead(_parts_with_bytes, chosen, lexicon):
         if progress:
-            progress(file.stat().st_size)
+            progress(number)
+        yield read
 
 
-def _whole(file_and_reader: tuple[Path, Reader], *, lexicon: tuple[Path, ...]) -> list[Read]:
-    return list(_read(*file_and_reader, _book(lexicon)))
-
-
-@cache
-def _book(lexicon: tuple[Path, ...]) -> CodeBook:
-    """The code book of a process, made once."""
-    return CodeBook(with_own(lexicon))
+def _parts_with_bytes(chosen: list[tuple[Path, Reader]], lexicon: tuple[Path, ...]) -> Iterator[tuple[Read, int]]:
+    """The same, each with the bytes that were read for it."""
+    gc.disable()  # this process is only for claims, which have no cycles to be looked for
+    heard: list[int] = []
+    for read in _parts(chosen, lexicon, heard.append):
+        yield read, sum(heard)
+        heard.clear()
 
 
 def _read(
-    file: Path,
-    reader: Reader,
-    book: CodeBook,
-    told: Told | None = None,
-    progress: Callable[[int], None] | None = None,
+    file: Path, reader: Reader, book: CodeBook, told: Told | None, progress: Callable[[int], None] | None
 ) -> Iterator[Read]:
     tally = Tally()
     try:

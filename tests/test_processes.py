@@ -1,0 +1,31 @@
+"""Work in another process, ahead of this one."""
+
+import os
+
+import pytest
+
+from backchannel.errors import BackchannelError
+from backchannel.loaders.processes import ahead
+
+
+def test_items_come_in_order_from_another_process():
+    assert list(ahead(range, 5)) == [0, 1, 2, 3, 4]
+
+
+def test_what_the_other_process_raises_is_raised_here():
+    items = ahead(map, int, ["1", "x"])
+    assert next(items) == 1
+    with pytest.raises(ValueError, match="invalid literal"):
+        next(items)
+
+
+def test_a_process_that_dies_is_an_error_and_no_endless_wait():
+    with pytest.raises(BackchannelError, match="has died"):
+        list(ahead(map, os._exit, [9]))
+
+
+def test_who_stops_asking_stops_the_other_process():
+    items = ahead(range, 1_000_000)
+    assert next(items) == 0
+    items.close()
+    assert list(items) == []
