@@ -149,7 +149,9 @@ class Ranking(Filtered):
 class Exporting(Filtered):
     """What to write out, and how."""
 
-    format: Literal["graphml", "gexf", "csv", "json", "cypher"] = Field("json", description="The file format.")
+    format: Literal["graphml", "gexf", "csv", "json", "cypher", "polecat-like"] = Field(
+        "json", description="The file format."
+    )
 
 
 class Posting(Question):

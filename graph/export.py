@@ -6,6 +6,7 @@ Only actors with a passing edge are exported. Nodes and edges come by id, so tha
 * ``json``: node-link, as ``networkx.node_link_graph(data, edges="edges")`` reads it, with the attributes of REST.
 * ``csv``: one row an edge, with id, name and kind of both ends, for spreadsheets, pandas and Gephi's edge import.
 * ``cypher``: one statement a line for ``cypher-shell -f``; importing twice changes nothing.
+* ``polecat-like``: one row an act, not an edge, in the layout of POLECAT's files.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from backchannel.errors import UsageError
 from backchannel.graph.export_cypher import cypher_script
+from backchannel.graph.export_polecat import polecat_rows
 from backchannel.graph.filters import ACTUAL
 from backchannel.graph.model import Actor, Edge, Kind
 from backchannel.graph.wire import to_json
@@ -188,6 +190,10 @@ def _write_cypher(store: Store, filters: Filters) -> Iterator[str]:
     return cypher_script(_ends(store, edges), edges)
 
 
+def _write_polecat(store: Store, filters: Filters) -> Iterator[str]:
+    return polecat_rows(store, filters, {actor.id: actor for actor in _all_actors(store)})
+
+
 def formats() -> Mapping[str, Format]:
     """Every format by its name."""
     known = (
@@ -196,5 +202,6 @@ def formats() -> Mapping[str, Format]:
         Format("json", "application/json", ".json", _write_json),
         Format("csv", "text/csv; charset=utf-8", ".csv", _write_csv),
         Format("cypher", "text/plain; charset=utf-8", ".cypher", _write_cypher),
+        Format("polecat-like", "text/tab-separated-values; charset=utf-8", ".tsv", _write_polecat),
     )
     return MappingProxyType({form.name: form for form in known})

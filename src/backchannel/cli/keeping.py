@@ -154,7 +154,9 @@ def export(
     form: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="F", help="graphml, gexf, csv, json, cypher or neo4j-admin; else by the file's name."
+            "--format",
+            metavar="F",
+            help="graphml, gexf, csv, json, cypher, polecat-like or neo4j-admin; else by the file's name.",
         ),
     ] = None,
 ) -> None:
