@@ -25,6 +25,7 @@ Row = dict[str, Any]
 OLDEST = (5, 23)
 RETRY_SECONDS = 10.0
 _NARROW = "narrow it: fewer hops, a smaller --limit or --k, one --relation, or a time with --since and --until"
+_RESTART = "see the disk space and the logs of the server, restart it, then run it again"
 _BY_CODE: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
     (
         ("TransactionTimedOut", "Transaction.Terminated"),
@@ -45,6 +46,16 @@ _BY_CODE: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
         ("ForbiddenOnReadOnlyDatabase", "WriteOnReadOnlyAccessMode", "Security.Forbidden", "NotALeader"),
         StoreReadOnly,
         "{where} cannot be written to by user {user!r}: ask for the right to write",
+    ),
+    (
+        ("TransactionLogError", "TransactionCommitFailed"),
+        StoreError,
+        "{where} could not write to its disk, and nothing of it was stored: " + _RESTART,
+    ),
+    (
+        ("TransactionStartFailed",),
+        StoreUnreachable,
+        "{where} takes no transactions after a fault of its own: " + _RESTART,
     ),
 )
 _BY_KIND: tuple[tuple[tuple[type[Exception], ...], type[StoreError | UsageError], str], ...] = (

@@ -9,7 +9,11 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import socket
+import subprocess
 import sys
+import time
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +24,7 @@ from backchannel.graph.model import Actor, Claim, Document, Kind, Modality, Prec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from backchannel.graph.store import Store
 
@@ -240,6 +245,47 @@ def serve() -> Callable[..., object]:
 def client(news, serve) -> object:
     """A client of an app over the small world."""
     return serve(news)
+
+
+START_SECONDS = 90
+
+
+@pytest.fixture(scope="session")
+def running() -> Callable[..., AbstractContextManager[tuple[str, subprocess.Popen[bytes]]]]:
+    """``with running(file, BACKCHANNEL_API_KEY="k") as (address, process)`` serves a SQLite store from a process.
+
+    What it logs goes beside the file, into one that ends in ``.log``.
+    """
+
+    @contextmanager
+    def served(store: Path, **environment: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        known = {name: value for name, value in os.environ.items() if not name.startswith("BACKCHANNEL_")}
+        command = [sys.executable, "-m", "backchannel", "serve", "--port", str(port), "--store", f"sqlite:///{store}"]
+        log = store.with_suffix(".log")
+        with log.open("w") as lines, subprocess.Popen(command, env=known | environment, stderr=lines) as process:
+            try:
+                yield _answering(process, f"http://127.0.0.1:{port}", log), process
+            finally:
+                process.kill()
+
+    return served
+
+
+def _answering(process: subprocess.Popen[bytes], address: str, log: Path) -> str:
+    """The address, once the server there answers."""
+    import httpx2
+
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if httpx2.get(f"{address}/readyz").status_code == 200:
+                return address
+        except httpx2.TransportError:
+            time.sleep(0.1)
+    raise AssertionError(f"the server did not start: {log.read_text()}")
 
 
 CHROMIUM = [

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from itertools import count
 from threading import Event
 
@@ -20,34 +18,6 @@ from backchannel.graph.open_store import open_store
 
 READERS = 20
 POSTS = 25
-START_SECONDS = 60
-
-
-@contextmanager
-def server(path, **environment):
-    """A server over one SQLite file, in a process of its own; its address and the process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    known = {name: value for name, value in os.environ.items() if not name.startswith("BACKCHANNEL_")}
-    command = [sys.executable, "-m", "backchannel", "serve", "--port", str(port), "--store", f"sqlite:///{path}"]
-    log = path.with_suffix(".log")
-    with log.open("w") as lines, subprocess.Popen(command, env=known | environment, stderr=lines) as process:
-        try:
-            yield _ready(process, f"http://127.0.0.1:{port}", log), process
-        finally:
-            process.kill()
-
-
-def _ready(process, address, log):
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if httpx2.get(f"{address}/readyz").status_code == 200:
-                return address
-        except httpx2.TransportError:
-            time.sleep(0.1)
-    raise AssertionError(f"the server did not start: {log.read_text()}")
 
 
 def document(number):
@@ -58,7 +28,7 @@ def document(number):
     }
 
 
-def test_twenty_readers_see_only_whole_states_while_documents_are_posted(tmp_path):
+def test_twenty_readers_see_only_whole_states_while_documents_are_posted(running, tmp_path):
     done = Event()
 
     def read(address):
@@ -70,7 +40,7 @@ def test_twenty_readers_see_only_whole_states_while_documents_are_posted(tmp_pat
                 seen.append(sorted((edge["target"], edge["count"]) for edge in answer.json()["edges"]))
         return seen
 
-    with server(tmp_path / "news.db") as (address, _):
+    with running(tmp_path / "news.db") as (address, _):
         httpx2.post(f"{address}/v1/documents", json=document(0), timeout=60).raise_for_status()
         with ThreadPoolExecutor(READERS) as pool:
             readers = [pool.submit(read, address) for _ in range(READERS)]
@@ -86,7 +56,7 @@ def test_twenty_readers_see_only_whole_states_while_documents_are_posted(tmp_pat
     assert {bolivia for (_, bolivia), _ in seen} <= set(range(1, POSTS + 1))
 
 
-def test_nothing_acknowledged_is_lost_when_the_server_is_killed(tmp_path):
+def test_nothing_acknowledged_is_lost_when_the_server_is_killed(running, tmp_path):
     numbers = count()
     acknowledged = []
 
@@ -98,7 +68,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(tmp_path):
         except httpx2.TransportError:
             return
 
-    with server(tmp_path / "news.db") as (address, process), ThreadPoolExecutor(4) as pool:
+    with running(tmp_path / "news.db") as (address, process), ThreadPoolExecutor(4) as pool:
         posting = [pool.submit(post, address) for _ in range(4)]
         while len(acknowledged) < POSTS and process.poll() is None:
             time.sleep(0.02)
@@ -116,17 +86,17 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(tmp_path):
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-def test_a_server_told_to_stop_ends_cleanly(tmp_path, told):
-    with server(tmp_path / "news.db") as (_, process):
+def test_a_server_told_to_stop_ends_cleanly(running, tmp_path, told):
+    with running(tmp_path / "news.db") as (_, process):
         process.send_signal(told)
         process.wait(timeout=30)
     assert process.returncode in {0, -told}
     assert "Traceback" not in (tmp_path / "news.log").read_text()
 
 
-def test_a_request_under_way_is_finished_before_the_server_stops(tmp_path):
+def test_a_request_under_way_is_finished_before_the_server_stops(running, tmp_path):
     long = {"text": " ".join(f"Chile sanctioned Peru in case {number}." for number in range(400))}
-    with server(tmp_path / "news.db") as (address, process), ThreadPoolExecutor(1) as pool:
+    with running(tmp_path / "news.db") as (address, process), ThreadPoolExecutor(1) as pool:
         posting = pool.submit(httpx2.post, f"{address}/v1/documents", json=long, timeout=60)
         time.sleep(0.5)
         process.send_signal(signal.SIGTERM)

@@ -16,7 +16,17 @@ def page(browser):
 
 
 def test_the_looks_are_those_of_the_file():
-    assert list(looks()) == ["all", "connect", "between", "mediators", "planned", "as-of", "evidence", "sentences"]
+    assert list(looks()) == [
+        "all",
+        "everything",
+        "connect",
+        "between",
+        "mediators",
+        "planned",
+        "as-of",
+        "evidence",
+        "sentences",
+    ]
 
 
 def test_a_link_needs_a_neo4j_store():
@@ -33,7 +43,7 @@ def test_every_look_is_cypher_that_runs(empty_neo4j, reading, claim):
             for name, look in looks().items()
         }
     assert found == {
-        "all": 1, "connect": 0, "between": 1, "mediators": 0, "planned": 0, "as-of": 1, "evidence": 1, "sentences": 1,
+        "all": 1, "everything": 1, "connect": 0, "between": 1, "mediators": 0, "planned": 0, "as-of": 1, "evidence": 1, "sentences": 1,
     }  # fmt: skip
 
 

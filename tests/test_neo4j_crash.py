@@ -1,4 +1,4 @@
-"""A server killed in the middle of a load: a clear word, whole documents only, and loading again completes."""
+"""A server killed in the middle of a load, or that cannot write: a clear word, whole documents, and loading completes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 import time
+from resource import RLIM_INFINITY, RLIMIT_FSIZE, prlimit
 
 import pytest
 
+from backchannel.errors import StoreError, StoreUnreachable
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Modality
 from backchannel.graph.open_store import open_store
@@ -17,12 +19,12 @@ from backchannel.graph.open_store import open_store
 pytestmark = pytest.mark.neo4j
 ALL = Filters(modalities=frozenset(Modality))
 COMMAND = [sys.executable, "-m", "backchannel", "load", "news.jsonl", "--store"]
-DOCUMENTS = 200
+DOCUMENTS = 120
 
 
 @pytest.fixture
 def load(tmp_path, neo4j_server):
-    """``load(url)`` is the command under way, with two hundred documents."""
+    """``load(url)`` is the command under way, with a hundred and twenty documents."""
     lines = (
         json.dumps({"text": f"Qatar mediated between Israel and Hamas. Iran attacked Israel {number} times."})
         for number in range(DOCUMENTS)
@@ -67,3 +69,22 @@ def test_a_server_killed_in_the_middle_of_a_load_keeps_whole_documents_and_takes
         assert again.returncode == 0
         assert list(killed.readings()) == list(whole.readings())
         assert list(killed.edges(ALL)) == list(whole.edges(ALL))
+
+
+def test_a_server_that_can_write_no_more_says_so_keeps_what_it_had_and_goes_on_once_restarted(
+    neo4j_server, neo4j_store, reading, claim
+):
+    one, other = reading("one", claim("Oman", "meets", "Iran")), reading("two", claim("Oman", "meets", "Iraq"))
+    with neo4j_store as store:
+        store.put(one)
+        prlimit(neo4j_server.process.pid, RLIMIT_FSIZE, (1, RLIM_INFINITY))  # its files end here, as on a full disk
+        with pytest.raises(StoreError, match="could not write to its disk, and nothing of it was stored"):
+            store.put(other)
+        with pytest.raises(StoreUnreachable, match="restart it"):
+            store.documents()
+    neo4j_server.kill()
+    neo4j_server.start()
+    with open_store(neo4j_server.url, password=neo4j_server.password) as store:
+        assert [kept.id for kept in store.documents().items] == [one.document.id]
+        assert store.put(other) == "added"
+        assert len(list(store.edges())) == 2

@@ -7,16 +7,12 @@ between Freedonia and Ruritania, Osterlich is friend of one and foe of the other
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx2
 import pytest
 
 from backchannel.graph.model import Actor, Claim, Document, Kind, Modality, Precision, Reading, Span, actor_id, unique
@@ -30,7 +26,6 @@ ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT.parent / "shared/seed/article.txt"
 KINDS = {"Osterlich": Kind.ARMED_GROUP, "Otto Spaeth": Kind.PERSON}
 ALIASES = {"Freedonia": ("Land of the Brave",)}
-START_SECONDS = 90
 WAIT = 60_000  # milliseconds; a server reads its first text slowly on a busy machine
 
 
@@ -96,38 +91,12 @@ def world() -> list[Reading]:
     ]  # fmt: skip
 
 
-@contextmanager
-def server(store: Path, **environment: str) -> Iterator[str]:
-    """The address of a server process over a store."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = store.with_suffix(".log")
-    command = [*backchannel(store), "serve", "--port", str(port)]
-    with log.open("w") as lines, subprocess.Popen(command, env=clean(environment), stderr=lines) as process:
-        try:
-            yield answering(process, f"http://127.0.0.1:{port}", log)
-        finally:
-            process.kill()
-
-
 def backchannel(store: Path) -> list[str]:
     return [sys.executable, "-m", "backchannel", "--store", f"sqlite:///{store}"]
 
 
 def clean(more: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("BACKCHANNEL_")} | more
-
-
-def answering(process: subprocess.Popen, address: str, log: Path) -> str:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if httpx2.get(f"{address}/readyz").status_code == 200:
-                return address
-        except httpx2.TransportError:
-            time.sleep(0.1)
-    raise AssertionError(f"the server did not start: {log.read_text()}")
 
 
 @pytest.fixture(scope="session")
@@ -147,10 +116,10 @@ def stored(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(stored) -> Iterator[str]:
+def site(stored, running) -> Iterator[str]:
     if not (ROOT / "api/page/vendor/cytoscape.js").exists():
         pytest.skip("the page is not built: make page")
-    with server(stored) as address:
+    with running(stored) as (address, _):
         yield address
 
 
@@ -202,16 +171,16 @@ def _same_host(url: str, at: str, complaints: list[str]) -> None:
 
 
 @pytest.fixture(scope="session")
-def desk(stored, tmp_path_factory) -> Iterator[str]:
+def desk(stored, running, tmp_path_factory) -> Iterator[str]:
     """A server over a copy of the store, for tests that write."""
-    with server(_copy(stored, tmp_path_factory.mktemp("desk"))) as address:
+    with running(_copy(stored, tmp_path_factory.mktemp("desk"))) as (address, _):
         yield address
 
 
 @pytest.fixture
-def locked(stored, tmp_path) -> Iterator[str]:
+def locked(stored, running, tmp_path) -> Iterator[str]:
     """A server that asks for the key "sesame"."""
-    with server(_copy(stored, tmp_path), BACKCHANNEL_API_KEY="sesame") as address:
+    with running(_copy(stored, tmp_path), BACKCHANNEL_API_KEY="sesame") as (address, _):
         yield address
 
 
