@@ -73,6 +73,7 @@ def test_alliances_of_dyads_are_standing_ties_with_intervals(said):
         (5, "soviet-union", "allied-with", "germany", "1939-08-23", "1941-06-22", "actual"),
         (6, "jordan", "allied-with", "egypt", "1967-05-30", None, "suspended"),
         (7, "afghanistan", "allied-with", "turkey", "1925", "1939", "actual"),
+        (9, "russia", "allied-with", "mongolia", "1946-02-27", None, "actual"),
     ]
     assert tally.left_out == {TOLD: 1, "broken row": 1}
     assert [refusal.why for refusal in tally.refused] == ["no state has the number 998 or 651"]
@@ -81,7 +82,7 @@ def test_alliances_of_dyads_are_standing_ties_with_intervals(said):
 def test_an_alliance_in_force_when_the_data_ends_holds_on_and_an_ended_one_does_not(said, sqlite_store):
     said("alliance_v4.1_by_dyad.csv")
     today = {(edge.source, edge.target) for edge in sqlite_store.edges(Filters.of(since="2024"))}
-    assert today == {("canada", "united-states"), ("france", "united-states")}
+    assert today == {("canada", "united-states"), ("france", "united-states"), ("mongolia", "russia")}
 
 
 def test_the_kinds_of_an_alliance_are_its_sentence(said, sqlite_store):
@@ -106,6 +107,8 @@ def test_envoys_in_years_that_follow_each_other_are_one_tie(said):
         (6, "united-states", "normalizes", "iran", "1970", "1975", "actual"),
         (9, "united-states", "normalizes", "iran", "2005", "2005", "actual"),
         (10, "united-kingdom", "normalizes", "france", "1935", "1940", "actual"),
+        (13, "soviet-union", "normalizes", "mongolia", "1985", "1985", "actual"),
+        (14, "russia", "normalizes", "mongolia", "1995", "1995", "actual"),
     ]
     assert tally.left_out == {TOLD: 1, "no envoys exchanged": 2, "broken row": 1}
 

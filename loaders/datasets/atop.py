@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from backchannel.loaders.datasets.cow_alliances import held, pact_named
+from backchannel.loaders.datasets.cow_alliances import held, last_day, pact_named
 from backchannel.loaders.datasets.days import date_of
 from backchannel.loaders.datasets.events import Event, LeftOut, Reader
 from backchannel.loaders.datasets.layouts import Layout, columns, is_number
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _DUTIES = ("defense", "offense", "neutrality", "nonaggression", "consultation")
 _FLAGS = columns("defense offense neutral nonagg consul")
+_LAST_DAY = "2018-12-31"
 _MOST = 60
 """Members an alliance may have in the file by alliance: mem1 to mem59 in 5.1."""
 
@@ -45,7 +46,7 @@ def _members(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> 
         first, *later = group
         number, alliance, code = first[:3]
         flags, start, end = first[9:], date_of(*first[3:6]), (later or [first])[-1][6:9]
-        state = cow_state(code, start, book)
+        state = cow_state(code, last_day(start, date_of(*end), _LAST_DAY if _in_force(end[0]) else None), book)
         if state is None:
             yield no_state(number, code)
             continue
@@ -61,8 +62,9 @@ def _alliances(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -
         start = date_of(y1, m1, d1)
         date, modality = held(start, date_of(y2, m2, d2), in_force=_in_force(y2))
         pact = pact_named(f"ATOP alliance {alliance}")
+        at = last_day(start, date_of(y2, m2, d2), _LAST_DAY if _in_force(y2) else None)
         for code in codes:
-            state = cow_state(code, start, book)
+            state = cow_state(code, at, book)
             if state is None:
                 yield no_state(number, code)
             else:
@@ -72,34 +74,17 @@ def _alliances(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -
 
 
 def _dyads(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> Iterator[Event | LeftOut]:
-    whole = list(rows)
-    sound = [row for row in whole if is_number(row[3])]
-    yield from (LeftOut(row[0], f"{row[3]!r} is no year", broken=True) for row in whole if not is_number(row[3]))
-    yield from (LeftOut(row[0], "no alliance in this year") for row in sound if not _allied(row))
-    last = max((int(row[3]) for row in sound), default=0)
-    seen: set[tuple[str, ...]] = set()
-    for run in runs(map(_year, sorted(sound, key=lambda row: (row[1], row[2], int(row[3]))))):
-        start = str(run.first.year)
-        source, target = cow_state(run.first.one, start, book), cow_state(run.first.other, start, book)
-        if source is None or target is None:
-            yield no_state(run.first.row, run.first.one, run.first.other)
-            continue
-        key = (*sorted((source.actor.id, target.actor.id)), start)
-        if key in seen:
-            yield LeftOut(run.first.row, "told before from the other end or in another year")
-            continue
-        seen.add(key)
-        date, _ = held(start, str(run.last), in_force=run.last == last)
-        yield Event(run.first.row, source, "allied-with", target, run.first.text, date)
-
-
-def _allied(row: Row) -> bool:
-    return str(row[4]).strip().removesuffix(".0") == "1"
+    for run in runs(map(_year, rows), book, "no alliance in this year"):
+        if isinstance(run, LeftOut):
+            yield run
+        else:
+            date, _ = held(str(run.first), str(run.last), in_force=run.open)
+            yield Event(run.row, run.source, "allied-with", run.target, run.text, date)
 
 
 def _year(row: Row) -> Year:
-    number, one, other, year, _, *flags = row
-    return Year(number, one, other, int(year), _allied(row), _text("alliance", flags))
+    number, one, other, year, allied, *flags = row
+    return Year(number, one, other, year, allied.strip().removesuffix(".0") == "1", _text("alliance", flags))
 
 
 def _layout(title: str, wanted: str, required: str) -> Layout:

@@ -43,10 +43,10 @@ class CodeBook:
     """All codes and names, over one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._actors = {key: entry.actor for key, entry in lexicon.entries.items()}
-        self._actors |= {person.actor.id: person.actor for person in lexicon.people.values()}
-        self._codes = _codes(self._actors, lexicon)
-        self._names = _names(self._actors, lexicon)
+        actors = {key: entry.actor for key, entry in lexicon.entries.items()}
+        actors |= {person.actor.id: person.actor for person in lexicon.people.values()}
+        self._codes = _codes(actors, lexicon)
+        self._names = _names(actors, lexicon)
         self._shared = {actor_id(n) for row in _spellings() if row["actor"] == SEVERAL for n in split(row["name"])}
         self._dated: dict[str, list[Validity]] = {}
         for name, validities in lexicon.dated.items():
@@ -54,10 +54,6 @@ class CodeBook:
         self._media = lexicon.media
         self._bodies = _bodies("icews", str.casefold)
         self._roles = _bodies("cameo", str)
-
-    def actor(self, key: str) -> Actor | None:
-        """The actor of an id of the lexicon."""
-        return self._actors.get(key)
 
     def coded(self, scheme: str, code: str, date: str | None = None) -> Actor | None:
         """Whom a code stands for on a day; None when no book has it."""

@@ -13,6 +13,7 @@ from backchannel.graph.model import Actor, Kind, Modality, actor_id
 from backchannel.loaders.datasets.days import date_of, span
 from backchannel.loaders.datasets.events import Event, LeftOut, Party, Reader
 from backchannel.loaders.datasets.layouts import Layout, columns
+from backchannel.loaders.datasets.runs import AGAIN
 from backchannel.loaders.datasets.states import cow_state, no_state
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.datasets.events import Told
     from backchannel.loaders.datasets.table import Row
 
+_LAST_DAY = "2012-12-31"
 _TYPES = ("defense", "neutrality", "nonaggression", "entente")
 _BY_DYAD = columns(
     "version4id ccode1 state_name1 ccode2 state_name2 dyad_st_day dyad_st_month dyad_st_year dyad_end_day "
@@ -46,6 +48,15 @@ def held(start: str | None, end: str | None, *, in_force: bool) -> tuple[EventDa
     return span(start, end), Modality.ACTUAL if end else Modality.SUSPENDED
 
 
+def last_day(start: str | None, end: str | None, in_force_on: str | None) -> str | None:
+    """The last day a tie is known to hold: whom a number stood for on it is whom the tie is of.
+
+    >>> last_day("1948-04-06", None, "2012-12-31"), last_day("1939", "1941-06-22", None), last_day("1967", None, None)
+    ('2012-12-31', '1941-06-22', '1967')
+    """
+    return in_force_on or end or start
+
+
 def _text(name: str, flags: Sequence[str]) -> str:
     types = [type_ for type_, flag in zip(_TYPES, flags, strict=True) if flag.strip().removesuffix(".0") == "1"]
     return f"{name}: {', '.join(types)}" if types else name
@@ -54,17 +65,18 @@ def _text(name: str, flags: Sequence[str]) -> str:
 def _dyads(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> Iterator[Event | LeftOut]:
     seen: set[tuple[str, ...]] = set()
     for number, alliance, one, name1, other, name2, d1, m1, y1, d2, m2, y2, right, *flags in rows:
-        start = date_of(y1, m1, d1)
-        source, target = cow_state(one, start, book, name1), cow_state(other, start, book, name2)
+        start, end, in_force = date_of(y1, m1, d1), date_of(y2, m2, d2), right.strip() == "1"
+        at = last_day(start, end, _LAST_DAY if in_force else None)
+        source, target = cow_state(one, at, book, name1), cow_state(other, at, book, name2)
         if source is None or target is None:
             yield no_state(number, one, other)
             continue
         key = (alliance, *sorted((source.actor.id, target.actor.id)), start or "")
         if key in seen:
-            yield LeftOut(number, "told before from the other end or in another year")
+            yield LeftOut(number, AGAIN)
             continue
         seen.add(key)
-        date, modality = held(start, date_of(y2, m2, d2), in_force=right.strip() == "1")
+        date, modality = held(start, end, in_force=in_force)
         text = _text(f"formal alliance {alliance}", flags)
         yield Event(number, source, "allied-with", target, text, date, modality=modality)
 
@@ -72,15 +84,15 @@ def _dyads(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> It
 def _members(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> Iterator[Event | LeftOut]:
     seen: set[tuple[str, ...]] = set()
     for number, alliance, code, name, d1, m1, y1, d2, m2, y2, right, *flags in rows:
-        start = date_of(y1, m1, d1)
-        member = cow_state(code, start, book, name)
+        start, end, in_force = date_of(y1, m1, d1), date_of(y2, m2, d2), right.strip() == "1"
+        member = cow_state(code, last_day(start, end, _LAST_DAY if in_force else None), book, name)
         if member is None:
             yield no_state(number, code)
         elif (key := (alliance, member.actor.id, start or "")) in seen:
-            yield LeftOut(number, "told before from the other end or in another year")
+            yield LeftOut(number, AGAIN)
         else:
             seen.add(key)
-            date, modality = held(start, date_of(y2, m2, d2), in_force=right.strip() == "1")
+            date, modality = held(start, end, in_force=in_force)
             pact = pact_named(f"COW alliance {alliance}")
             yield Event(number, member, "member-of", pact, _text(pact.actor.name, flags), date, modality=modality)
 

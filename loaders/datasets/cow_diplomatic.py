@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from backchannel.loaders.datasets.days import span
 from backchannel.loaders.datasets.events import Event, LeftOut, Reader
-from backchannel.loaders.datasets.layouts import Layout, columns, is_number
+from backchannel.loaders.datasets.layouts import Layout, columns
 from backchannel.loaders.datasets.runs import Year, runs
-from backchannel.loaders.datasets.states import cow_state, no_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,36 +25,19 @@ _LEVELS = {"1": "chargé d'affaires", "2": "minister", "3": "ambassador", "9": "
 
 
 def _events(rows: Iterable[Row], book: CodeBook, _told: Told | None = None) -> Iterator[Event | LeftOut]:
-    whole = list(rows)
-    sound = [row for row in whole if is_number(row[3])]
-    yield from (LeftOut(row[0], f"{row[3]!r} is no year", broken=True) for row in whole if not is_number(row[3]))
-    yield from (LeftOut(row[0], "no envoys exchanged") for row in sound if not _holds(row))
-    counted = sorted({int(row[3]) for row in sound})
-    seen: set[tuple[str, ...]] = set()
-    for run in runs(map(_year, sorted(sound, key=lambda row: (row[1], row[2], int(row[3])))), counted):
-        start = str(run.first.year)
-        source, target = cow_state(run.first.one, start, book), cow_state(run.first.other, start, book)
-        if source is None or target is None:
-            yield no_state(run.first.row, run.first.one, run.first.other)
-            continue
-        key = (*sorted((source.actor.id, target.actor.id)), start, str(run.last))
-        if key in seen:
-            yield LeftOut(run.first.row, "told before from the other end or in another year")
-            continue
-        seen.add(key)
-        yield Event(
-            run.first.row, source, "normalizes", target, run.first.text, span(start, str(run.last)), cameo="054"
-        )
-
-
-def _holds(row: Row) -> bool:
-    return any(level in _LEVELS for level in row[4:7])
+    for run in runs(map(_year, rows), book, "no envoys exchanged"):
+        if isinstance(run, LeftOut):
+            yield run
+        else:
+            date = span(str(run.first), str(run.last))
+            yield Event(run.row, run.source, "normalizes", run.target, run.text, date, cameo="054")
 
 
 def _year(row: Row) -> Year:
-    number, one, other, year, at_one, at_other, _ = row
-    levels = [_LEVELS.get(level, "none") for level in (at_one, at_other)]
-    return Year(number, one, other, int(year), _holds(row), f"diplomatic exchange: {levels[0]}, {levels[1]}")
+    number, one, other, year, at_one, at_other, exchanged = row
+    levels = [_LEVELS.get(level.strip(), "none") for level in (at_one, at_other)]
+    holds = exchanged.strip() == "1" or levels != ["none", "none"]
+    return Year(number, one, other, year, holds, f"diplomatic exchange: {levels[0]}, {levels[1]}")
 
 
 EXCHANGE = Reader(
