@@ -4,7 +4,8 @@
 
 Runs the product's own ``extract``, ``relation_between`` and ``modality_of`` over each gold file there is
 (``news_SPLIT.jsonl``, ``codebook_SPLIT.jsonl``, ``typing_``, ``conflict_``, ``factuality_``) and hands the answers to
-the scorer. It prints a line per task and a reliability table (how often a claim of a given confidence is right); with
+the scorer; news and conflict reports with ``unnamed``, since their labels count people without a name too. It prints
+a line per task and a reliability table (how often a claim of a given confidence is right); with
 ``--json`` one object {task: figures of the scorer}. Nothing is cached. The typing labels draw some lines elsewhere than
 ``relations.md`` does: ``labelled`` translates, so that figure is of the answer in the labels' own terms.
 """
@@ -75,7 +76,7 @@ def rows(path: Path) -> list[Row]:
 def news(gold: Iterable[Row]) -> Iterator[Row]:
     """Who did what to whom, in the text's own words; claims without a CAMEO code are left out."""
     for row in gold:
-        claims = bc.extract([bc.Document.from_text(row["text"])], statements=True)
+        claims = bc.extract([bc.Document.from_text(row["text"])], statements=True, unnamed=True)
         yield {"id": row["id"], "claims": [_said(row["text"], claim) for claim in claims if claim.cameo]}
 
 
@@ -119,7 +120,7 @@ def labelled(claim: bc.Claim) -> str | None:
 def conflict(gold: Iterable[Row]) -> Iterator[Row]:
     """Which actors a report relates, by their characters."""
     for row in gold:
-        claims = bc.extract([bc.Document.from_text(row["text"])])
+        claims = bc.extract([bc.Document.from_text(row["text"])], unnamed=True)
         yield {"id": row["id"], "claims": [_placed(claim) for claim in claims]}
 
 

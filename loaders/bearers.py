@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from backchannel.loaders import arguments
+from backchannel.loaders.mentions import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,10 +43,14 @@ class Bearers:
         doc: the parse that the mentions' tokens count in.
         mentions: who is named where.
         words: word classes: bodies of a state, partitives, things that stand for their owner.
+        unnamed: phrases that stand for people and bodies without a name, and for places, which can only suffer.
     """
 
-    def __init__(self, doc: Doc, mentions: Iterable[Mention], words: Vocabulary) -> None:
+    def __init__(
+        self, doc: Doc, mentions: Iterable[Mention], words: Vocabulary, unnamed: Iterable[Mention] = ()
+    ) -> None:
         self._doc, self._words = doc, words
+        self._unnamed = {mention.head: mention for mention in unnamed}
         self._at: Mapping[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
             for place in range(mention.start, mention.end):
@@ -60,7 +65,11 @@ class Bearers:
             return [*own, *beside]
         if own or beside:
             return [m for m in beside if m.form in ("name", "ner")] or own or beside
-        return self._through(token, done_to=done_to)
+        phrase = self._unnamed.get(place)
+        if phrase is not None and phrase.form is not Form.PLACE:
+            return [phrase]
+        through = self._through(token, done_to=done_to)
+        return [phrase] if phrase is not None and done_to and not through else through
 
     def first(self, groups: Iterable[Iterable[int]], *, done_to: bool) -> list[Mention]:
         """The actors of the first group of head tokens that has any."""

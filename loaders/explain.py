@@ -41,9 +41,9 @@ class Explanation:
     unknown: tuple[str, ...]
 
 
-def explain(document: Document) -> list[Explanation]:
-    """How each sentence of a document is read, in its order."""
-    reader = Reader.of(document)
+def explain(document: Document, *, unnamed: bool = False) -> list[Explanation]:
+    """How each sentence of a document is read, in its order; ``unnamed`` as in ``extract``."""
+    reader = Reader.of(document, unnamed=unnamed)
     doc = reader.parsed.doc
     found = []
     for number, sentence in enumerate(doc.sents, 1):
@@ -54,7 +54,7 @@ def explain(document: Document) -> list[Explanation]:
                 sentence=sentence.text.strip(),
                 actors=tuple(
                     (doc[m.start : m.end].text, m.actor.name, str(m.form))
-                    for m in reader.found.mentions
+                    for m in (*reader.found.mentions, *reader.unnamed)
                     if sentence.start <= m.head < sentence.end
                 ),
                 fired=tuple(fired),

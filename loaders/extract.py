@@ -40,9 +40,10 @@ from backchannel.loaders.modality import modality_at
 from backchannel.loaders.relations import events
 from backchannel.loaders.resolve import Memory, resolve
 from backchannel.loaders.sentences import ParsedText, parse
+from backchannel.loaders.unnamed import phrases, ties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Span as Words
 
@@ -59,33 +60,55 @@ def _version() -> str:
 
 
 EXTRACTOR = f"backchannel/{_version()}"
+UNNAMED = f"{EXTRACTOR}+unnamed"
+"""Who takes in the unnamed too is another extractor: loading with the option replaces what was read without it."""
 
 
 def extract(
-    documents: Iterable[Document], *, lexicon: Lexicon | None = None, statements: bool = False
+    documents: Iterable[Document],
+    *,
+    lexicon: Lexicon | None = None,
+    statements: bool = False,
+    unnamed: bool = False,
 ) -> Iterator[Claim]:
-    """The claims of all documents, in the order of their texts; nothing is stored."""
+    """The claims of all documents, in the order of their texts; nothing is stored.
+
+    Args:
+        documents: what to read.
+        lexicon: the names known beforehand; by default those of the package.
+        statements: also who says something about whom.
+        unnamed: also what people, groups, bodies and places without a name do or suffer ("Thai police", "protesters").
+    """
     for document in documents:
-        yield from read(document, lexicon=lexicon, statements=statements).claims
+        yield from read(document, lexicon=lexicon, statements=statements, unnamed=unnamed).claims
 
 
-def read(document: Document, *, lexicon: Lexicon | None = None, statements: bool = False) -> Reading:
+def read(
+    document: Document, *, lexicon: Lexicon | None = None, statements: bool = False, unnamed: bool = False
+) -> Reading:
     """All that one document says, with the actors it says it of."""
-    return read_parsed(document, parse(document.text), lexicon=lexicon, statements=statements)
+    return read_parsed(document, parse(document.text), lexicon=lexicon, statements=statements, unnamed=unnamed)
 
 
 def read_parsed(
-    document: Document, parsed: ParsedText, *, lexicon: Lexicon | None = None, statements: bool = False
+    document: Document,
+    parsed: ParsedText,
+    *,
+    lexicon: Lexicon | None = None,
+    statements: bool = False,
+    unnamed: bool = False,
 ) -> Reading:
     """As ``read``, of a text that is parsed already."""
-    reader = Reader.of(document, parsed, lexicon)
+    reader = Reader.of(document, parsed, lexicon, unnamed=unnamed)
     found = reader.found
     claims = {claim.id: claim for claim in reader.claims(statements=statements)}
-    actors = {m.actor.id: m.actor for m in found.mentions} | {
+    actors = {m.actor.id: m.actor for m in (*reader.unnamed, *found.mentions)} | {
         e.actor.id: e.actor for t in found.ties for e in (t.source, t.target)
     }
     named = {end for claim in claims.values() for end in (claim.source_id, claim.target_id, *claim.between)}
-    return Reading(document, EXTRACTOR, tuple(claims.values()), unique(a for a in actors.values() if a.id in named))
+    return Reading(
+        document, reader.extractor, tuple(claims.values()), unique(a for a in actors.values() if a.id in named)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +131,32 @@ class Said:
 class Reader:
     """One document while it is read."""
 
-    def __init__(self, document: Document, parsed: ParsedText, found: Cast) -> None:
-        self.document, self.parsed, self.found = document, parsed, found
+    def __init__(
+        self, document: Document, parsed: ParsedText, found: Cast, unnamed: Sequence[Mention] | None = None
+    ) -> None:
+        self.document, self.parsed, self.found, self.unnamed = document, parsed, found, unnamed or ()
+        self.extractor = EXTRACTOR if unnamed is None else UNNAMED
         self.words = vocabulary()
         self.memory = Memory()
-        self.bearers = Bearers(parsed.doc, found.mentions, self.words)
+        self.bearers = Bearers(parsed.doc, found.mentions, self.words, self.unnamed)
 
     @classmethod
-    def of(cls, document: Document, parsed: ParsedText | None = None, lexicon: Lexicon | None = None) -> Self:
+    def of(
+        cls,
+        document: Document,
+        parsed: ParsedText | None = None,
+        lexicon: Lexicon | None = None,
+        *,
+        unnamed: bool = False,
+    ) -> Self:
         """A reader of this document, its actors found and its back-references resolved."""
         parsed = parsed or parse(document.text)
-        found = cast(parsed, lexicon or world(), document.date)
-        return cls(document, parsed, resolve(parsed, found, document.date))
+        known = lexicon or world()
+        found = resolve(parsed, cast(parsed, known, document.date), document.date)
+        if not unnamed:
+            return cls(document, parsed, found)
+        more = phrases(parsed.doc, found.mentions, known.media)
+        return cls(document, parsed, Cast(found.mentions, (*found.ties, *ties(more, found.mentions))), more)
 
     def claims(self, *, statements: bool = False) -> Iterator[Claim]:
         """Every claim, sentence by sentence; on request also who states something about whom."""
@@ -191,7 +228,7 @@ class Reader:
             confidence=said.confidence, sentence=where.of(text), sentence_number=number,
             start=where.start, end=where.end, source_span=self.parsed.span(source.start, source.end),
             target_span=self.parsed.span(target.start, target.end),
-            trigger=trigger.of(text), trigger_span=trigger, extractor=EXTRACTOR,
+            trigger=trigger.of(text), trigger_span=trigger, extractor=self.extractor,
         ).named()  # fmt: skip
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Form(StrEnum):
-    """How a text names an actor."""
+    """How a text names an actor; the last two are words that are no name, a place's among them."""
 
     NAME = "name"
     ADJECTIVE = "adjective"
@@ -22,6 +22,7 @@ class Form(StrEnum):
     PRONOUN = "pronoun"
     DESCRIPTION = "description"
     WORDS = "words"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,13 +61,14 @@ def load(
     *,
     jobs: int = 1,
     lexicon: Sequence[Path] = (),
+    unnamed: bool = False,
     progress: Callable[[Outcome], None] | None = None,
 ) -> Report:
     """Read documents and put what they say into a store, each in one transaction.
 
     A refused document is counted and left out. With more ``jobs`` as many processes read; the result is the same.
-    ``lexicon`` are CSV files of actors beside those the package knows. ``progress`` is called after each document with
-    what came of it.
+    ``lexicon`` are CSV files of actors beside those the package knows; ``unnamed`` takes in those whom a text does not
+    name ("Thai police"). ``progress`` is called after each document with what came of it.
 
     Raises:
         UsageError: a lexicon cannot be used.
@@ -76,7 +77,7 @@ def load(
     refused: list[DocumentRefused] = []
     claims: set[str] = set()
     edges: set[str] = set()
-    for outcome in readings(documents, jobs=jobs, lexicon=lexicon):
+    for outcome in readings(documents, jobs=jobs, lexicon=lexicon, unnamed=unnamed):
         if isinstance(outcome, DocumentRefused):
             refused.append(outcome)
         else:
@@ -101,6 +102,7 @@ def reread(
     *,
     jobs: int = 1,
     lexicon: Sequence[Path] = (),
+    unnamed: bool = False,
     progress: Callable[[Outcome], None] | None = None,
 ) -> Report:
     """Read every stored text again with today's reader; what an older one took gives way.
@@ -108,7 +110,7 @@ def reread(
     Files of data sets stay as they are: what they say is not in their document.
     """
     documents = [reading.document for reading in store.readings() if not _is_data_set(reading)]
-    return load(store, documents, jobs=jobs, lexicon=lexicon, progress=progress)
+    return load(store, documents, jobs=jobs, lexicon=lexicon, unnamed=unnamed, progress=progress)
 
 
 def _is_data_set(reading: Reading) -> bool:
@@ -121,6 +123,7 @@ def readings(
     jobs: int = 1,
     lexicon: Sequence[Path] = (),
     statements: bool = False,
+    unnamed: bool = False,
 ) -> Iterator[Outcome]:
     """What each document says, in order; a refusal stays in its place. Nothing is stored.
 
@@ -128,7 +131,7 @@ def readings(
         UsageError: a lexicon cannot be used.
     """
     with_own(tuple(lexicon))  # what is wrong with it comes out here, not in another process
-    work = partial(_read_chunk, lexicon=tuple(lexicon), statements=statements)
+    work = partial(_read_chunk, lexicon=tuple(lexicon), statements=statements, unnamed=unnamed)
     chunks = _chunks(documents)
     if jobs == 1:
         for chunk in map(work, chunks):
@@ -145,14 +148,16 @@ def _chunks(documents: Iterable[Document | DocumentRefused]) -> Iterator[list[Do
 
 
 def _read_chunk(
-    chunk: list[Document | DocumentRefused], *, lexicon: tuple[Path, ...], statements: bool
+    chunk: list[Document | DocumentRefused], *, lexicon: tuple[Path, ...], statements: bool, unnamed: bool
 ) -> list[Outcome]:
     """A chunk is parsed in one batch, which the parser does faster than text by text."""
     chunk = [item if isinstance(item, DocumentRefused) else _english(item) for item in chunk]
     parsed = parse_all(item.text for item in chunk if not isinstance(item, DocumentRefused))
     known = with_own(lexicon)
     return [
-        item if isinstance(item, DocumentRefused) else _read(item, next(parsed), known, statements=statements)
+        item
+        if isinstance(item, DocumentRefused)
+        else _read(item, next(parsed), known, statements=statements, unnamed=unnamed)
         for item in chunk
     ]
 
@@ -164,9 +169,9 @@ def _english(document: Document) -> Document | DocumentRefused:
         return refusal
 
 
-def _read(document: Document, parsed: ParsedText, known: Lexicon, *, statements: bool) -> Outcome:
+def _read(document: Document, parsed: ParsedText, known: Lexicon, *, statements: bool, unnamed: bool) -> Outcome:
     try:
-        return read_parsed(document, parsed, lexicon=known, statements=statements)
+        return read_parsed(document, parsed, lexicon=known, statements=statements, unnamed=unnamed)
     except DocumentRefused as refusal:
         return refusal
 

@@ -12,7 +12,7 @@ import typer
 
 from backchannel.cli.binding import bound
 from backchannel.cli.ids import whole_document_id
-from backchannel.cli.options import AsJson, Cursor, Jobs, Lexicons, Limit, NameA, NameB
+from backchannel.cli.options import AsJson, Cursor, Jobs, Lexicons, Limit, NameA, NameB, Unnamed
 from backchannel.cli.output import answer, complain, nothing_found, progress
 from backchannel.errors import BackchannelError
 from backchannel.graph.answers import Verdict
@@ -67,7 +67,9 @@ def rebuild(store: Store) -> None:
 
 
 @bound
-def reread(store: Store, lexicons: Lexicons = None, jobs: Jobs = 1, as_json: AsJson = False) -> None:
+def reread(
+    store: Store, unnamed: Unnamed = False, lexicons: Lexicons = None, jobs: Jobs = 1, as_json: AsJson = False
+) -> None:
     """Read every stored document again with today's reader.
 
     Examples:
@@ -78,7 +80,7 @@ def reread(store: Store, lexicons: Lexicons = None, jobs: Jobs = 1, as_json: AsJ
     from backchannel.loaders import pipeline
 
     with progress("reading again") as step:
-        report = pipeline.reread(store, jobs=jobs, lexicon=own(lexicons), progress=step)
+        report = pipeline.reread(store, jobs=jobs, lexicon=own(lexicons), unnamed=unnamed, progress=step)
     tell(report, as_json=as_json)
 
 

@@ -46,6 +46,9 @@ Lexicons = Annotated[
         help="Actors of your own: CSV, PETRARCH .actors.txt, FollowTheMoney JSON lines; repeatable.",
     ),
 ]
+Unnamed = Annotated[
+    bool, typer.Option("--unnamed", help="Also those without a name: protesters, Thai police, a hospital.")
+]
 DatasetName = Annotated[
     str | None,
     typer.Option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backchannel.cli.binding import creating
-from backchannel.cli.options import AsJson, DatasetName, Date, Files, Jobs, Lexicons, Publisher, Renames, Url
+from backchannel.cli.options import AsJson, DatasetName, Date, Files, Jobs, Lexicons, Publisher, Renames, Unnamed, Url
 from backchannel.cli.output import complain, print_json, print_line, progress, show
 from backchannel.errors import DocumentRefused, UsageError
 from backchannel.graph.store import Store
@@ -31,6 +31,7 @@ def extract(
         float, typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Leave out what is less sure.")
     ] = 0.0,
     statements: Annotated[bool, typer.Option("--statements", help="Also who said that something is so.")] = False,
+    unnamed: Unnamed = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Actors, rules that fired, and why others did not.")
     ] = False,
@@ -51,14 +52,14 @@ def extract(
 
     refused = 0
     documents = _documents(files, date, url, publisher, renames)
-    for outcome in readings(documents, jobs=jobs, lexicon=own(lexicons), statements=statements):
+    for outcome in readings(documents, jobs=jobs, lexicon=own(lexicons), statements=statements, unnamed=unnamed):
         if isinstance(outcome, DocumentRefused):
             complain(outcome)
             refused += 1
             continue
         claims = [claim for claim in outcome.claims if claim.confidence >= min_confidence]
         if explain:
-            _explain(outcome.document)
+            _explain(outcome.document, unnamed=unnamed)
         elif jsonl:
             for claim in claims:
                 print_line(to_json(claim))
@@ -68,11 +69,11 @@ def extract(
         raise typer.Exit(1)
 
 
-def _explain(document: Document) -> None:
+def _explain(document: Document, *, unnamed: bool) -> None:
     """Print how each sentence of a document is read, for those who mend lexicons."""
     from backchannel.loaders.explain import explain as explained
 
-    for sentence in explained(document):
+    for sentence in explained(document, unnamed=unnamed):
         typer.echo(sentence.sentence)
         for words, actor, form in sentence.actors:
             typer.echo(f"  actor    {words} = {actor} ({form})")
@@ -92,6 +93,7 @@ def load(
     publisher: Publisher = "",
     renames: Renames = None,
     dataset: DatasetName = None,
+    unnamed: Unnamed = False,
     lexicons: Lexicons = None,
     jobs: Jobs = 1,
     as_json: AsJson = False,
@@ -119,7 +121,8 @@ def load(
 
     with progress("reading") as step:
         documents = _documents(texts, date, url, publisher, renames)
-        report = pipeline.load(store, documents, jobs=jobs, lexicon=own(lexicons), progress=step)
+        known = own(lexicons)
+        report = pipeline.load(store, documents, jobs=jobs, lexicon=known, unnamed=unnamed, progress=step)
     if tally:
         datasets.tell(tally, report, as_json=as_json)
     else:

@@ -1,0 +1,112 @@
+"""Who acts or suffers without a name: "protesters", "Thai police", "a court in Istanbul", "the hospital".
+
+Only asked for by the option ``unnamed``. The words of the text are the actor's name, without article and number, so that
+the same words are the same actor; the kind follows from the noun (``lexicon/people.toml``). Where the words say
+whose somebody is, a standing tie says so too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import Actor, Kind, Modality, actor_id
+from backchannel.loaders.lexicon.tables import table
+from backchannel.loaders.mentions import Form, Mention, Tie
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from spacy.tokens import Doc, Span, Token
+
+_MODIFIERS = {"amod", "compound", "nmod", "nummod", "poss", "quantmod", "case", "det", "punct", "npadvmod", "advmod"}
+_NAMED = {
+    "PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "NORP": Kind.POPULATION, "GPE": Kind.TERRITORY,
+    "LOC": Kind.TERRITORY, "FAC": Kind.TERRITORY,
+}  # fmt: skip
+_BODIES = {Kind.ORGANISATION, Kind.ROLE}
+_MANY = {"people", "public", "crowd", "population", "family", "community"}
+_COUNTING = {"several", "many", "some", "few"}
+
+
+def phrases(doc: Doc, named: Iterable[Mention], barred: Collection[str]) -> list[Mention]:
+    """A mention for each noun phrase that stands for people, a body or a place, and that no named actor heads.
+
+    Args:
+        doc: the parse.
+        named: who is named in it.
+        barred: names that are no actors (media).
+    """
+    taken = {place for mention in named for place in range(mention.start, mention.end)}
+    found = (_phrase(token) for token in doc if token.i not in taken and token.pos_ in {"NOUN", "PROPN"})
+    return [mention for mention in found if mention is not None and mention.actor.name not in barred]
+
+
+def _phrase(noun: Token) -> Mention | None:
+    kind = _kind(noun)
+    if kind is None or (noun.dep_ in {"compound", "nmod", "amod"} and noun.head.pos_ in {"NOUN", "PROPN"}):
+        return None
+    start = _start(noun)
+    name = _name(noun.doc[_without_number(noun, start) : noun.i + 1])
+    form = Form.PLACE if kind is Kind.TERRITORY else Form.WORDS
+    return Mention(start, noun.i + 1, noun.i, Actor(actor_id(name), name, kind), form)
+
+
+def _kind(noun: Token) -> Kind | None:
+    """What the noun stands for: by what the parser takes a name for, else by the word lists."""
+    if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
+        return _NAMED[noun.ent_type_]
+    kind = _kinds().get(noun.lemma_.lower()) or _kinds().get(noun.lower_)
+    if kind is None and noun.pos_ == "PROPN" and not noun.ent_type_:
+        return Kind.ORGANISATION
+    if kind is not Kind.ROLE:
+        return kind
+    return Kind.POPULATION if noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _MANY else Kind.ROLE
+
+
+@cache
+def _kinds() -> Mapping[str, Kind]:
+    lists = table("people")
+    return {
+        word.strip(): Kind.ROLE if kind == "person" else Kind(kind)
+        for kind, words in lists.items()
+        for word in words.split(",")
+    }
+
+
+def _start(noun: Token) -> int:
+    """Where the phrase begins: its modifiers to the left, without article and punctuation."""
+    start, doc = noun.i, noun.doc
+    for before in reversed(list(noun.lefts)):
+        if before.dep_ not in _MODIFIERS or before.right_edge.i + 1 != start:
+            break
+        start = before.left_edge.i
+    while start < noun.i and (doc[start].pos_ in {"DET", "PRON"} or doc[start].is_punct or doc[start].text == "'s"):
+        start += 1
+    return start
+
+
+def _without_number(noun: Token, start: int) -> int:
+    while start < noun.i and (noun.doc[start].pos_ in {"NUM", "ADV"} or noun.doc[start].lower_ in _COUNTING):
+        start += 1
+    return start
+
+
+def _name(words: Span) -> str:
+    """The words, but a plain word that only begins its sentence in lower case: one name for "Police" and "police"."""
+    first = words[0]
+    plain = first.is_sent_start and first.pos_ in {"NOUN", "ADJ"} and not first.ent_type_ and first.text.istitle()
+    return words.text[0].lower() + words.text[1:] if plain else words.text
+
+
+def ties(found: Iterable[Mention], named: Iterable[Mention]) -> Iterator[Tie]:
+    """Whose somebody is, where the phrase names a state or group; once a document for each."""
+    by_place = {mention.head: mention for mention in named}
+    seen: set[str] = set()
+    for mention in found:
+        owner = next((by_place[i] for i in range(mention.start, mention.head) if i in by_place), None)
+        if owner is None or mention.actor.id in seen or mention.actor.kind is Kind.TERRITORY:
+            continue
+        seen.add(mention.actor.id)
+        relation = "represents" if mention.actor.kind in _BODIES else "member-of"
+        yield Tie(relation, mention, owner, (mention.head, mention.head + 1), Modality.ACTUAL)
