@@ -140,7 +140,7 @@ def _of_preposition(preposition: Token, words: Vocabulary, depth: int) -> list[T
     """The subject of "-ing" after a preposition: "accused Iran of arming" (Iran), "by arming" (the subject)."""
     head = preposition.head
     if head.pos_ in ("VERB", "AUX"):
-        if preposition.lower_ in ("of", "for", "from", "into", "with", "over"):
+        if preposition.lower_ in ("of", "for", "from", "into", "with", "over", "against"):
             return controller(head, words, depth)
         return doers(head, words, depth) or grammatical_subjects(head, words, depth)
     if head.pos_ in ("NOUN", "PROPN"):

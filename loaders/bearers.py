@@ -124,6 +124,16 @@ class Bearers:
                 return found
         return []
 
+    def _authors(self, token: Token) -> list[Token]:
+        """As "the resolution that Paris had drafted", "a proposal made by Oslo"."""
+        clauses = arguments.children(token, "relcl", "acl")
+        makers = [c for c in clauses if self._words.is_a(c.lemma_.lower(), "authoring")]
+        return [
+            t
+            for c in makers
+            for t in (arguments.agents(c) if arguments.is_passive(c) else arguments.children(c, "nsubj"))
+        ]
+
     def _owners(self, token: Token, depth: int = 0) -> list[Mention]:
         """Whose a thing is: "Israel's", "Israeli", "US Air Force", "of Israel", "of Israel's ally Jordan"."""
         if depth > _DEPTH:
@@ -133,6 +143,9 @@ class Bearers:
             found = [m for each in beside for m in self._named(each) or self._owners(each, depth + 1)]
             if found:
                 return found
+        authors = arguments.joined(self._authors(token))
+        if found := [m for each in authors for m in self._named(each)]:
+            return found
         inside = arguments.joined(arguments.prepositional(token, "of", "by", "from"))
         return [m for each in inside for m in self._named(each) or self._owners(each, depth + 1)]
 

@@ -192,7 +192,7 @@ class Reader:
         else:
             pairs = list(product(sources, targets))
         for source, target in pairs:
-            if source.actor.id != target.actor.id:
+            if source.actor.id != target.actor.id and _is_possible(event, source, target):
                 yield self.claim(event, source, target, tuple(m.actor for m in targets), sentence, number)
 
     def claim(  # noqa: PLR0917 - who, whom, with whom, where
@@ -230,6 +230,17 @@ class Reader:
             target_span=self.parsed.span(target.start, target.end),
             trigger=trigger.of(text), trigger_span=trigger, extractor=self.extractor,
         ).named()  # fmt: skip
+
+
+def _is_possible(event: Event, source: Mention, target: Mention) -> bool:
+    """Whether the two may be tied so: members are states, lands or groups, and what they join is a body of such."""
+    if event.rule != "membership":
+        return True
+    return target.actor.kind is Kind.ORGANISATION and source.actor.kind in (
+        Kind.STATE,
+        Kind.TERRITORY,
+        Kind.ARMED_GROUP,
+    )
 
 
 def _trimmed(sentence: Words) -> tuple[int, int]:

@@ -27,8 +27,30 @@ _LISTING = {"such", "as", "including", "like"}
 _ENOUGH = 2
 _LANDS = {"state", "province", "region", "territory"}
 # "described A as a member": the subject is no member.
-_SEEING_AS = {"describe", "see", "regard", "recognise", "recognize", "admit", "accept", "treat", "view", "welcome", "reject",
-              "suspend", "expel", "join", "propose", "name", "elect", "invite", "want", "back", "support"}  # fmt: skip
+_SEEING_AS = {
+    "describe",
+    "see",
+    "regard",
+    "recognise",
+    "recognize",
+    "admit",
+    "accept",
+    "treat",
+    "view",
+    "welcome",
+    "reject",
+    "suspend",
+    "expel",
+    "join",
+    "propose",
+    "name",
+    "elect",
+    "invite",
+    "want",
+    "back",
+    "support",
+}  # fmt: skip_STILL = {"has", "have"}  # "has been a member since"
+_STILL = {"has", "have"}  # "has been a member since"
 
 
 def memberships(doc: Doc, named: Iterable[Mention]) -> Iterator[Tie]:
@@ -153,7 +175,9 @@ def _predicated(noun: Token, by_start: Mapping[int, Mention], *, several: bool) 
     while first.dep_ == "conj" and first.head.lower_ in _ONE | _SEVERAL:
         first = first.head
     verb = _clause(first)
-    if verb is None or any(c.dep_ in {"neg", "aux", "mark"} for c in verb.children):
+    if verb is None or any(
+        c.dep_ in {"neg", "mark"} or (c.dep_ == "aux" and c.lower_ not in _STILL) for c in verb.children
+    ):
         return []
     subjects = {t.i for t in arguments.joined(arguments.children(verb, "nsubj"))}
     found = [m for m in by_start.values() if m.head in subjects and m.form is Form.NAME]
@@ -161,7 +185,8 @@ def _predicated(noun: Token, by_start: Mapping[int, Mention], *, several: bool) 
 
 
 def _clause(noun: Token) -> Token | None:
-    if noun.dep_ == "attr" and noun.head.tag_ in {"VBZ", "VBP"}:
+    perfect = noun.head.lower_ == "been" and any(c.lower_ in _STILL for c in noun.head.children)
+    if noun.dep_ == "attr" and (noun.head.tag_ in {"VBZ", "VBP"} or perfect):
         return noun.head
     by = noun.head
     if noun.dep_ == "pobj" and by.lower_ == "as" and by.head.pos_ == "VERB" and by.head.lemma_ not in _SEEING_AS:

@@ -12,6 +12,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.demands import demand_events
 from backchannel.loaders.events import SILENT, Event, event_of
+from backchannel.loaders.gifts import gift_come, helped, helping, permitting, serves_gift, sheltering
 from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.naming import naming_event
 from backchannel.loaders.nouns import between, first_of, from_each, noun_sources, noun_targets, pair
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 
 Found = tuple[Event, tuple[int, ...]]
+_NAMED = {"ORG", "GPE", "PERSON", "NORP"}
+_MEMBERSHIP = {"joining": Modality.ACTUAL, "leaving": Modality.SUSPENDED}
+_BESIDE = {"mediates": ("to", "around", "round", "at"), "requests": ("for",)}
 _HAVING = {"have", "enjoy", "keep", "retain", "command"}
 _RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}
 _OF_WORDS = {"attack", "clash", "battle"}
@@ -35,9 +39,13 @@ FORBIDDING = "not to "  # begins the rules whose own negation is the deed
 
 def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     """The events of a verb, each with the nouns it has spoken for."""
-    if _serves(verb, words):
+    if serves_gift(verb, words):
         return
-    gift = _gift_come(verb, words)
+    member = _membership(verb, words)
+    if member is not None:
+        yield member, ()
+        return
+    gift = gift_come(verb, words)
     if gift is not None:
         yield gift, tuple(t.i for t in arguments.doers(verb, words))
         return
@@ -60,38 +68,19 @@ def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
         yield from _plain(verb, words)
 
 
-def _gift_come(verb: Token, words: Vocabulary) -> Event | None:
-    """As "aid from Turkey reached Gaza": the goods' giver aids where they come."""
-    entry = verb_sense(verb, words)
-    if not words.is_a(lemma(verb), "arriving") and (entry is None or entry[0].cameo != "042"):
+def _membership(verb: Token, words: Vocabulary) -> Event | None:
+    """As "joined NATO", "withdrew from OPEC"; "joined the UN in condemning" is no membership."""
+    forms = _forms(verb)
+    modality = next((m for name, m in _MEMBERSHIP.items() if any(words.is_a(f, name) for f in forms)), None)
+    if modality is None or any(c.dep_ == "pcomp" for link in children(verb, "prep") for c in link.children):
         return None
-    for goods in arguments.doers(verb, words):
-        sense = noun_sense(goods, words) if goods.pos_ == "NOUN" else None
-        if sense is not None and sense[0].relation == "aids" and sense[0].cameo != "074":  # peacekeepers are no goods
-            givers = noun_sources(goods, named=True) or arguments.prepositional(verb, "from")
-            givers = givers or noun_sources(goods, named=False)
-            to = [arguments.prepositional(verb, "to", "in", "into", "at"), arguments.objects(verb)]
-            return event_of(verb.i, verb, sense[0], givers, to, "gift come", 0.6)
-    return None
-
-
-def _serves(verb: Token, words: Vocabulary) -> bool:
-    """As "sent doctors to help Haiti": a purpose that the gift above already names."""
-    if verb.dep_ not in ("advcl", "xcomp", "acl") or not _is_purpose(verb) or not words.is_a(lemma(verb), "helping"):
-        return False
-    above = verb.head if verb.head.pos_ == "VERB" else verb.head.head
-    entry = verb_sense(above, words) if above.pos_ == "VERB" else None
-    return entry is not None and entry[0].relation == "aids"
-
-
-def _is_purpose(verb: Token) -> bool:
-    return any(aux.tag_ == "TO" for aux in children(verb, "aux"))
-
-
-def _helped(verb: Token, words: Vocabulary) -> list[list[Token]]:
-    """Whom a gift is to help: "donated tents to help the villagers"."""
-    near = [*children(verb, "advcl", "xcomp"), *(c for o in children(verb, "dobj") for c in children(o, "acl"))]
-    return [arguments.objects(c) for c in near if _is_purpose(c) and words.is_a(lemma(c), "helping")]
+    bodies = [*children(verb, "dobj"), *arguments.prepositional(verb, "from", "of", "to")]
+    bodies = [body for body in bodies if body.ent_type_ == "ORG"]
+    if not bodies:
+        return None
+    forced = None if modality is Modality.ACTUAL else modality
+    sense = Sense("member-of", None, forced)
+    return event_of(verb.i, verb, sense, arguments.grammatical_subjects(verb, words), [bodies], "membership", 0.6)
 
 
 def _idle(verb: Token, event: Event, words: Vocabulary) -> bool:
@@ -103,6 +92,8 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
     """Verb and event noun together: light, receiving and ending verbs."""
     forms = _forms(verb)
     for noun in _event_objects(verb):
+        if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
+            continue  # "joined the Council of Europe" is no council
         together = _together(verb, noun, forms, words)
         if together is not None:
             yield from ((event, (noun.i,)) for event in together)
@@ -149,7 +140,7 @@ def _forms(verb: Token) -> list[str]:
 
 
 def _event_objects(verb: Token) -> list[Token]:
-    links = ("in", "into", "with", "on", "to", "from", "for", "against", "under")
+    links = ("in", "into", "with", "on", "to", "from", "for", "against", "under", "around", "round")
     given = children(verb, "dobj") if arguments.is_passive(verb) else []  # "was granted asylum"
     after = [noun for noun in arguments.prepositional(verb, *links) if noun.i > verb.i]
     found = [*given, *arguments.objects(verb), *after]
@@ -166,12 +157,12 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     both = between(*_heads_of(noun), verb) or pair(noun)
     if both and sense.relation != "mediates":
         return event_of(verb.i, noun, sense, first_of(sense, both), from_each(sense, both), "event noun between", 0.65)
-    sense = _helping(sense, verb, words)
+    sense = helping(sense, verb, words)
     sources = arguments.doers(verb, words)
     own = noun_sources(noun, named=True)
-    targets = [*_supplied(verb, noun), *noun_targets(noun, sense, verb)]
+    targets = [*_supplied(verb, noun, sense), *noun_targets(noun, sense, verb)]
     if sense.relation == "aids":
-        targets += _helped(verb, words)
+        targets += helped(verb, words)
     if _possessed(verb, noun, sense):
         sources, targets = arguments.prepositional(noun, "of", "from") or noun_sources(noun, named=False), [sources]
     if lemma(verb) in ("broker", "host", "facilitate", "oversee", "negotiate") and own:
@@ -215,32 +206,25 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
         ]
     return [
         event_of(verb.i, noun, sense, sources, _aimed(verb, noun, sense, words), " + ".join(pair), 0.6)
-        for sense in (_helping(_sheltering(s, verb, noun, words), verb, words) for s in words.composed[pair])
+        for sense in (helping(sheltering(s, verb, noun, words), verb, words) for s in words.composed[pair])
     ]
 
 
 def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[list[Token]]:
     """To whom a verb and its object are done together, the owner of the object last."""
-    helped = _helped(verb, words) if sense.relation == "aids" else []
+    in_need = helped(verb, words) if sense.relation == "aids" else []
     return [
-        *_supplied(verb, noun),
+        *_supplied(verb, noun, sense),
         *noun_targets(noun, sense, verb),
-        *helped,
+        *in_need,
         children(noun, "amod", "compound", "poss"),
     ]
 
 
-def _supplied(verb: Token, noun: Token) -> list[list[Token]]:
-    """As "supplied Kyiv with tanks", "put Iran under an embargo": the object beside the noun's preposition."""
-    return [arguments.objects(verb)] if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "under") else []
-
-
-def _sheltering(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
-    """Borders that are opened to people in need are aid, no concession."""
-    to = [*arguments.prepositional(verb, "to"), *arguments.prepositional(noun, "to")]
-    opened = sense.relation == "yields-to" and noun.lemma_.lower() in ("border", "door", "gate")
-    needy = any(words.is_a(t.lemma_.lower(), "needy") or t.ent_type_ == "NORP" for t in joined(to))
-    return Sense("aids", "075") if opened and needy else sense
+def _supplied(verb: Token, noun: Token, sense: Sense) -> list[list[Token]]:
+    """As "supplied Kyiv with tanks", "put Iran under an embargo", "asked Oslo for help": the object beside the noun."""
+    link = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    return [arguments.objects(verb)] if link in _BESIDE.get(sense.relation, ("with", "under")) else []
 
 
 def _ended_by(verb: Token, both: list[Token], words: Vocabulary) -> list[Event]:
@@ -251,15 +235,6 @@ def _ended_by(verb: Token, both: list[Token], words: Vocabulary) -> list[Event]:
         if entry is not None and entry[0].relation in ("agrees-with", "yields-to"):
             found.append(event_of(noun.i, noun, Sense("agrees-with", "057"), both, [], "agreement ending between", 0.6))
     return found
-
-
-def _helping(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
-    """Troops sent to help, to keep the peace or to rescue are aid, no threat."""
-    if sense.relation == "mobilizes-against" and any(
-        words.is_a(t.lemma_.lower(), "helping") for t in (*verb.subtree, *arguments.grammatical_subjects(verb, words))
-    ):
-        return Sense("aids", "074")
-    return sense
 
 
 def _noun_forms(noun: Token) -> list[str]:
@@ -273,11 +248,11 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if entry is None:
         return
     sense, key, parts = entry
-    sense = _spoken(_permitting(_helping(sense, verb, words), verb), verb, words)
+    sense = _spoken(permitting(helping(sense, verb, words), verb), verb, words)
     sources = arguments.doers(verb, words)
     targets = _verb_targets(verb, sense, parts)
     if sense.relation == "aids":
-        targets += _helped(verb, words)
+        targets += helped(verb, words)
     together = joined(sources)
     if _mutual(verb, words, targets) and (len(together) > 1 or any(t.tag_ == "NNS" for t in together)):
         sources, targets = together, [together]
@@ -286,18 +261,11 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), ()
 
 
-def _permitting(sense: Sense, verb: Token) -> Sense:
-    """As "granted Britain to stay longer": what is granted is a deed, no gift."""
-    if lemma(verb) == "grant" and any(_is_purpose(c) for c in children(verb, "xcomp", "ccomp")):
-        return Sense("yields-to", "081")
-    return sense
-
-
 def _spoken(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     """As "attacked the press in a speech", "attacked the mayor for lying": an attack of words."""
     if sense.relation != "attacks" or lemma(verb) not in _OF_WORDS:
         return sense
-    where = arguments.prepositional(verb, "in", "during", "over", "at", "on")
+    where = [t for p in arguments.prepositional(verb, "in", "during", "over", "at", "on") for t in _heads_of(p)]
     blamed = [c for link in children(verb, "prep") if link.lower_ in ("for", "as") for c in children(link, "pcomp")]
     if blamed or any(words.is_a(lemma(each), "speeches") for each in where):
         return Sense("accuses", "111")
