@@ -72,7 +72,8 @@ class Headlines:
 def _is_title(line: str) -> bool:
     words = [match[0] for match in _WORD.finditer(line) if len(match[0]) >= _LONG]
     capital = sum(word[0].isupper() and not word.isupper() for word in words)
-    return len(words) >= _ENOUGH and capital >= _SHARE * len(words) and line.count(". ") == 0
+    stops = ". " in line or line.rstrip().endswith(".")  # a sentence of names, as "The Red Hills Front attacked Sudan."
+    return len(words) >= _ENOUGH and capital >= _SHARE * len(words) and not stops
 
 
 def _joined(line: str, match: re.Match[str]) -> bool:

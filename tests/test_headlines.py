@@ -23,7 +23,12 @@ def test_a_headline_keeps_the_capitals_of_names_only(headline, written):
 
 @pytest.mark.parametrize(
     "line",
-    ["The Free Syrian Army attacked a base near Idlib on Monday.", "NATO CONDEMNS ATTACK ON CONVOY", "Paris Talks"],
+    [
+        "The Free Syrian Army attacked a base near Idlib on Monday.",
+        "The Erewhon Liberation Front attacked Sudan.",
+        "NATO CONDEMNS ATTACK ON CONVOY",
+        "Paris Talks",
+    ],
 )
 def test_what_is_no_headline_stays_as_it_is(line):
     assert normalise(line)[0] == line
