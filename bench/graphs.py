@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from backchannel.graph.columns import Columns, relation_codes
 from backchannel.graph.model import Actor, Claim, Document, Kind, Modality, Precision, Reading, unique
 from backchannel.graph.relation_types import relation_types
 
@@ -83,3 +86,26 @@ def _claim(document: str, row: int, event: Event) -> Claim:
         between, "04", "CONSULT", 0.5 + row % 50 / 100, sentence, row, 0, len(sentence), None, None, event.relation,
         None, "bench/1",
     )  # fmt: skip
+
+
+def columns(size: str) -> Columns:
+    """The same graph as columns, ready for an index."""
+    actors, claims = SIZES[size]
+    codes = relation_codes()
+    rows = chain.from_iterable(
+        (one.source, one.target, codes[one.relation], int(one.day.replace("-", ""))) for one in events(actors, claims)
+    )
+    said = np.fromiter(rows, np.int32, 4 * claims).reshape(-1, 4)
+    ids = sorted(f"actor-{number}" for number in range(actors))
+    places = np.empty(actors, np.int64)
+    places[[int(one.removeprefix("actor-")) for one in ids]] = np.arange(actors)
+    key = (places[said[:, 0]] * actors + places[said[:, 1]]) * len(codes) + said[:, 2]
+    distinct, edge = np.unique(key, return_inverse=True)
+    ends, relation = np.divmod(distinct, len(codes))
+    edges = np.stack([*np.divmod(ends, actors), relation, np.zeros_like(relation)], axis=1).astype(np.int32)
+    number = np.arange(claims)
+    of_claims = np.stack([edge, number // _PER_DOCUMENT, said[:, 3], said[:, 3]], axis=1).astype(np.int32)
+    documents = [f"document {part}" for part in range(-(-claims // _PER_DOCUMENT))]
+    confidence = 0.5 + number % _PER_DOCUMENT % 50 / 100
+    none = np.empty((0, 2), np.int64)
+    return Columns(ids, documents, edges, of_claims, confidence, none, none)

@@ -1,8 +1,9 @@
 """How fast things are, on synthetic graphs: python bench/performance.py load --size S, then paths --size S.
 
-`load` puts a graph into each `--store` and says how many claims a second that was; `paths` asks questions of random
-pairs of actors and of the busiest, and gives the median and the 99th percentile of each; with `--loaded` the graph is
-there already. `serve` gives requests a second. `extract` gives the cost of reading over that of parsing. `datasets`
+`load` puts a graph into each `--store` and says how many claims a second that was. `paths` asks the index in memory
+and NetworkX for ways between the same random pairs, in turn, and says where they disagree. `questions` asks stores
+about random pairs and the busiest, and gives the median and the 99th percentile; with `--loaded` the graph is there
+already. `serve` gives requests a second. `extract` gives the cost of reading over that of parsing. `datasets`
 gives the events a second of the whole command from made-up ICEWS and GDELT files of `--events` rows into SQLite.
 """
 
@@ -20,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # the scripts of this folder are
 import event_files
 import graphs
 import latency
+import paths
 import reading as reading_cost
 import serving
 
@@ -38,6 +40,9 @@ def main() -> None:
     if asked.what == "extract":
         print(json.dumps(reading_cost.ratio(asked.documents)))
         return
+    if asked.what == "paths":
+        paths.report(paths.measured(asked.size, asked.pairs, asked.seconds), as_json=asked.json)
+        return
     secret, limit = Settings().store_password, Settings().query_seconds
     password = secret.get_secret_value() if secret else None
     with tempfile.TemporaryDirectory() as folder:
@@ -53,12 +58,13 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["datasets", "extract", "load", "paths", "serve"])
+    parser.add_argument("what", choices=["datasets", "extract", "load", "paths", "questions", "serve"])
     parser.add_argument("--size", choices=list(graphs.SIZES), default="XS")
     parser.add_argument("--store", action="append", help="repeatable; default: a new SQLite file, removed afterwards")
     parser.add_argument("--loaded", action="store_true", help="the graph is in the store already")
-    parser.add_argument("--pairs", type=int, default=100, help="of how many pairs of actors to ask each question")
-    parser.add_argument("--seconds", type=float, default=5, help="how long each question is asked of the server")
+    parser.add_argument("--pairs", type=int, default=1_000, help="of how many pairs of actors to ask each question")
+    parser.add_argument("--seconds", type=float, default=60, help="how long each question is asked at most")
+    parser.add_argument("--json", action="store_true", help="paths: one JSON object instead of a table")
     parser.add_argument("--events", type=int, default=200_000, metavar="N", help="rows of each event file")
     parser.add_argument("--documents", type=int, default=130, metavar="N", help="how many to extract")
     return parser.parse_args()
@@ -68,7 +74,9 @@ def _rows(asked: argparse.Namespace, store: Store) -> Iterable[dict[str, object]
     loaded = {} if asked.loaded else load(store, asked.size)
     if asked.what == "load":
         return [dict(loaded)]
-    return latency.latencies(store, asked.pairs) if asked.what == "paths" else serving.rates(store.url, asked.seconds)
+    return (
+        latency.latencies(store, asked.pairs) if asked.what == "questions" else serving.rates(store.url, asked.seconds)
+    )
 
 
 def load(store: Store, size: str) -> dict[str, float]:

@@ -53,7 +53,8 @@ class Index:
         self._modalities = int(np.bitwise_or.reduce(arrays.pairs["modalities"], initial=0))
         self._names, self._modes = tuple(relation_types()), tuple(Modality)
         self._meaning = _meaning()
-        self._asked = lru_cache(256)(self._as_kernels_take)
+        self._prepared = lru_cache(256)(self._as_kernels_take)
+        self._latest: tuple[Filters | None, Asked | None] = None, None
 
     @classmethod
     def of(cls, columns: Columns) -> Index:
@@ -70,6 +71,14 @@ class Index:
         place = bisect_left(self.actors, actor)
         known = place < len(self.actors) and self.actors[place] == actor
         return place if known and self._degree(place) else None
+
+    def _asked(self, filters: Filters) -> Asked:
+        """Filters as the kernels take them; those asked last at once, for hashing filters takes a microsecond."""
+        latest, asked = self._latest
+        if latest is not filters or asked is None:
+            asked = self._prepared(filters)
+            self._latest = filters, asked
+        return asked
 
     def _as_kernels_take(self, filters: Filters) -> Asked:
         """Filters as integers, and a mask of documents (empty: all)."""
@@ -88,19 +97,30 @@ class Index:
 
     def shortest(self, a: int, b: int, filters: Filters) -> list[int]:
         """One way of the fewest hops between two actors, all as integers; empty when there is none."""
-        with self._scratches.lent() as scratch:
-            size = index_kernels.shortest(
-                self.arrays, self._asked(filters), scratch.marks, scratch.epochs(1), a, b, scratch.way
-            )
-            return list[int](scratch.way[:size].tolist())
+        asked, scratch = self._asked(filters), self._scratches.take()
+        try:
+            marks, way = scratch.marks, scratch.way
+            size = index_kernels.shortest(self.arrays, asked, marks, scratch.epochs(1), a, b, way)
+            return list[int](way[:size].tolist())
+        finally:
+            self._scratches.give_back(scratch)
 
     def cheapest(self, a: int, b: int, filters: Filters) -> list[int]:
         """One way with the least sum of 1/strength over its hops, however many; empty when there is none."""
-        with self._scratches.lent() as scratch:
-            size = index_cheapest.cheapest(
-                self.arrays, self._asked(filters), scratch.marks, scratch.costs, scratch.epochs(2), a, b, scratch.way
-            )
-            return list[int](scratch.way[:size].tolist())
+        asked, scratch = self._asked(filters), self._scratches.take()
+        try:
+            marks, way = scratch.marks, scratch.way
+            size = index_cheapest.cheapest(self.arrays, asked, marks, scratch.costs, scratch.epochs(2), a, b, way)
+            return list[int](way[:size].tolist())
+        finally:
+            self._scratches.give_back(scratch)
+
+    def cost_of(self, way: Sequence[int], filters: Filters) -> int | None:
+        """The sum of 1/strength over the hops of a way, in the integers of ``cost``; None for no way."""
+        if not way:
+            return None
+        numbers = np.array(way, np.int32)
+        return int(index_cheapest.way_cost(self.arrays, self._asked(filters), numbers, len(way)))
 
     def best_ways(
         self, a: str, b: str, filters: Filters, *, k: int, max_hops: int, by_strength: bool = False,

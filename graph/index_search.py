@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from itertools import pairwise
-from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +13,7 @@ from backchannel.graph import index_kernels, index_ways
 from backchannel.graph.deadline import TOO_LONG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from backchannel.graph.index_arrays import Arrays
     from backchannel.graph.index_kernels import Asked
@@ -57,21 +56,30 @@ class Scratch:
 
 
 class Scratches:
-    """Lends one to each search that runs at the same time, and keeps them for the next."""
+    """Lends one to each search that runs at the same time, and keeps them for the next (lists are safe in threads)."""
 
     def __init__(self, actors: int) -> None:
-        self._actors, self._idle, self._lock = actors, list[Scratch](), Lock()
+        self._actors, self._idle = actors, list[Scratch]()
+
+    def take(self) -> Scratch:
+        """Room for one search."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return Scratch(self._actors)
+
+    def give_back(self, scratch: Scratch) -> None:
+        """The search is over."""
+        self._idle.append(scratch)
 
     @contextmanager
     def lent(self) -> Iterator[Scratch]:
-        """Room for one search."""
-        with self._lock:
-            scratch = self._idle.pop() if self._idle else None
-        scratch = scratch or Scratch(self._actors)
+        """The same as a block; for searches that take longer than entering it does (a microsecond)."""
+        scratch = self.take()
         try:
             yield scratch
         finally:
-            self._idle.append(scratch)
+            self.give_back(scratch)
 
 
 class Search:
@@ -85,9 +93,21 @@ class Search:
         self, arrays: Arrays, asked: Asked, scratch: Scratch, start: int, end: int, seconds: float | None
     ) -> None:
         self._arrays, self._asked, self._scratch = arrays, asked, scratch
+        self._before, self._after = self._forced(start, end)
+        self._outside = np.array([*self._before, *self._after], np.int32)
         most = 2**62 if seconds is None else int(seconds * TIES_A_SECOND)
-        self._bounds = np.array([start, end, index_ways.NOTHING, most], np.int64)
-        self._ends = start, end
+        sides = min(self._strength(self._before), self._strength(self._after))
+        self._bounds = np.array([self._before[-1], self._after[0], index_ways.NOTHING, most, sides], np.int64)
+
+    def _forced(self, start: int, end: int) -> tuple[list[int], list[int]]:
+        """How every way begins, and how every way ends; where there is only one, it is all of the beginning."""
+        way = self._scratch.way
+        way[0] = start
+        before = way[: index_ways.forced(self._arrays, self._asked, end, way, 1)].tolist()
+        others = len(before) - 1
+        way[others] = end
+        after = way[others : index_ways.forced(self._arrays, self._asked, before[-1], way, others + 1)].tolist()[::-1]
+        return before, after
 
     def strongest(self, apart: int, max_hops: int, k: int) -> Numbered:
         """By hops, then strength, then ids: (strength, actors)."""
@@ -112,18 +132,24 @@ class Search:
 
     def _of_length(self, mode: int, hops: int, most: int) -> Numbered:
         """The best ways of exactly so many hops: (what they come to, actors)."""
+        inner = hops - len(self._before) - len(self._after) + 2
+        if self._before[-1] == self._after[0]:  # the two meet, so that this is the only way
+            return [(self._bounds[4], (*self._before, *self._after[1:]))] if not inner and most else []
+        if inner < 1:
+            return []
         room, epoch, found = self._scratch.room(), self._scratch.epochs(2), list[tuple[int, tuple[int, ...]]]()
-        given = (self._arrays, self._asked, mode, room, epoch, hops, self._bounds)
-        wanted = index_ways.prepared(*given)
+        given = (self._arrays, self._asked, mode, room, epoch, inner, self._bounds)
+        wanted = index_ways.prepared(*given, self._outside)
         while wanted != index_ways.NOTHING and len(found) < most:
-            ways = np.empty((most - len(found), hops + 1), np.int32)
+            ways = np.empty((most - len(found), inner + 1), np.int32)
             size, following = index_ways.walked(*given, wanted, ways)
-            found += [(wanted, tuple(way)) for way in ways[:size].tolist()]
+            found += [(wanted, (*self._before[:-1], *way, *self._after[1:])) for way in ways[:size].tolist()]
             wanted = following if following >= self._bounds[2] else index_ways.NOTHING
         if self._bounds[3] < 0:
             raise QueryTooLong(TOO_LONG)
         return found
 
-    def _strength(self, way: tuple[int, ...]) -> int:
+    def _strength(self, way: Sequence[int]) -> int:
         pairs = (index_kernels.pair_of(self._arrays, one, other) for one, other in pairwise(way))
-        return min(int(index_kernels.strength(self._arrays, self._asked, pair)) for pair in pairs)
+        strengths = (int(index_kernels.strength(self._arrays, self._asked, pair)) for pair in pairs)
+        return min(strengths, default=2**62)

@@ -70,20 +70,21 @@ def _degrees(arrays: Arrays, actors: np.ndarray) -> int:
 
 
 @njit(
-    [int64(ARRAYS, ASKED, int64, ROOM, int64, int32[::1], int64, int64, int64[::1], int32[::1])],
+    [int64(ARRAYS, ASKED, int64, ROOM, int64, int32[::1], int64, int64, int64[::1], int32[::1], int32[::1])],
     cache=True, nogil=True,
 )  # fmt: skip
 def _grown(
     arrays: Arrays, asked: Asked, mode: int, room: Room,
-    mark: int, rim: np.ndarray, here: int, there: int, bounds: np.ndarray, found: np.ndarray,
+    mark: int, rim: np.ndarray, here: int, there: int, bounds: np.ndarray,
+    outside: np.ndarray, found: np.ndarray,
 ) -> int:  # fmt: skip
-    """Note who is one hop beyond a rim, into ``found``; how many. ``bounds`` are the two ends and the least value."""
+    """Note who is one hop beyond a rim, and not ``outside``, into ``found``; how many."""
     count = 0
     for actor in rim:
         so_far = room.values[here, actor]
         for row in range(arrays.begin[actor], arrays.end[actor]):
             other = arrays.near[row].actor
-            if other in (bounds[0], bounds[1]):
+            if other in outside:
                 continue
             known = room.marks[there, other] == mark
             if known and room.values[there, other] >= so_far:
@@ -159,19 +160,22 @@ def _drawn_back(
 
 
 @njit(
-    [int64(ARRAYS, ASKED, int64, ROOM, int64, int64, int64[::1])],
+    [int64(ARRAYS, ASKED, int64, ROOM, int64, int64, int64[::1], int32[::1])],
     cache=True, nogil=True,
 )  # fmt: skip
 def prepared(
     arrays: Arrays, asked: Asked, mode: int, room: Room, epoch: int, hops: int, bounds: np.ndarray,
+    outside: np.ndarray,
 ) -> int:  # fmt: skip
     """Grow and draw back; what the best walk comes to, NOTHING when there is none.
 
     Args:
         epoch: this one and the next are used.
-        bounds: the two ends, the least value, and how many ties may be looked through (which is counted down).
+        bounds: the two ends, the least value, how many ties may be looked through (which is counted down), and what
+            the parts of a way before and after these ends come to at best.
+        outside: who cannot stand between the ends: these themselves, and who stands before or after.
     """
-    top = np.int64(2**62) if mode == WIDEST else np.int64(0)
+    top = bounds[4] if mode == WIDEST else np.int64(0)
     left, right = 0, hops
     for place, end, mark in ((0, bounds[0], epoch), (hops, bounds[1], epoch + 1)):
         room.marks[place, end], room.values[place, end] = mark, top
@@ -187,7 +191,7 @@ def prepared(
             here, there, mark = right, right - 1, epoch + 1
         room.sizes[there] = _grown(
             arrays, asked, mode, room, mark, room.lists[here, : room.sizes[here]], here, there, bounds,
-            room.lists[there],
+            outside, room.lists[there],
         )  # fmt: skip
         if not room.sizes[there]:
             return NOTHING
@@ -205,6 +209,31 @@ def prepared(
         if not room.sizes[place]:
             return NOTHING
     return room.values[0, bounds[0]]
+
+
+@njit([int64(ARRAYS, ASKED, int64, int32[::1], int64)], cache=True, nogil=True)
+def forced(arrays: Arrays, asked: Asked, end: int, way: np.ndarray, size: int) -> int:
+    """Follow from the last of ``way`` who is the only one to go on to, but for those on it; how long it is then.
+
+    Every way begins so. Without this, those at a hub's rim would be looked for along all walks that come back to it.
+
+    Args:
+        end: where to stop.
+        way: the first ``size`` of it are given.
+    """
+    while way[size - 1] != end and size < len(way):
+        only, actor = -1, way[size - 1]
+        for row in range(arrays.begin[actor], arrays.end[actor]):
+            other = arrays.near[row].actor
+            if other not in way[:size] and _claims(arrays, asked, arrays.near[row].pair):
+                if only >= 0:
+                    return size
+                only = other
+        if only < 0:
+            return size
+        way[size] = only
+        size += 1
+    return size
 
 
 @njit(
