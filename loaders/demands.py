@@ -25,6 +25,9 @@ def demand_events(verb: Token, words: Vocabulary) -> Iterator[Event]:
     """The requests that a verb's complement makes of whoever is to act there, and what an order does to somebody."""
     if words.is_a(lemma(verb), "say"):
         yield from _obliged(verb, words)
+    elif _decreed(verb, words):
+        whom = [*children(verb, "dobj"), *(s for c in children(verb, "ccomp") for s in children(c, "nsubj"))]
+        yield event_of(verb.i, verb, Sense("coerces", "172"), arguments.doers(verb, words), [whom], "decreed", 0.6)
     elif words.is_a(lemma(verb), "demand") and not arguments.is_passive(verb):
         yield from _asked(verb, words)
     if lemma(verb) in _ORDERING:
@@ -51,6 +54,15 @@ def _asked(verb: Token, words: Vocabulary) -> Iterator[Event]:
     if below and asked and (sense is None or sense.relation != "requests"):
         request = Sense("requests", "02")
         yield event_of(verb.i, verb, request, arguments.doers(verb, words), [asked], f"asked to {lemma(verb)}", 0.6)
+
+
+def _decreed(verb: Token, words: Vocabulary) -> bool:
+    """As "the court ordered the paper to close": an authority's order to end or leave something is coercion."""
+    if lemma(verb) not in ("order", "force", "compel", "require"):
+        return False
+    below = [c for c in children(verb, "xcomp", "ccomp") if any(aux.tag_ == "TO" for aux in children(c, "aux"))]
+    stops = any(words.is_a(lemma(c), "ending") or words.is_a(lemma(c), "vacating") for c in below)
+    return stops and any(words.is_a(lemma(doer), "authorities") for doer in arguments.doers(verb, words))
 
 
 def _ordered(verb: Token, words: Vocabulary) -> Iterator[Event]:

@@ -38,12 +38,21 @@ def serves_gift(verb: Token, words: Vocabulary) -> bool:
         return False
     above = verb.head if verb.head.pos_ == "VERB" else verb.head.head
     entry = verb_sense(above, words) if above.pos_ == "VERB" else None
-    return entry is not None and entry[0].relation == "aids"
+    return words.is_a(lemma(above), "sending") or (entry is not None and entry[0].relation == "aids")
 
 
 def is_purpose(verb: Token) -> bool:
     """Whether the verb is a to-infinitive."""
     return any(aux.tag_ == "TO" for aux in children(verb, "aux"))
+
+
+def sent_to_help(verb: Token, words: Vocabulary) -> Event | None:
+    """As "deployed engineers to help Chile": whatever is sent, whoever it helps is aided."""
+    in_need = [group for group in helped(verb, words) if group]
+    if not in_need or not words.is_a(lemma(verb), "sending"):
+        return None
+    givers = arguments.doers(verb, words) or arguments.grammatical_subjects(verb, words)
+    return event_of(verb.i, verb, Sense("aids", "07"), givers, in_need, "sent to help", 0.6)
 
 
 def helped(verb: Token, words: Vocabulary) -> list[list[Token]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MISREAD = MappingProxyType({"raped": "rape", "raping": "rape", "rapes": "rape"})  # where the lemmatiser errs
 _LOOSE = {"with", "to", "from", "on", "against"}  # links that the parser may have hung on the object
+_RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}
 _PARTICLES = {"prt", "advmod"}
 
 
@@ -111,3 +112,19 @@ def _is_verbal(noun: Token) -> bool:
 def target_order(sense: Sense) -> tuple[str, ...]:
     """Where the one done to stands, the likeliest slot first."""
     return vocabulary().targets.get(sense.relation, ("obj",))
+
+
+def forms_of(verb: Token) -> list[str]:
+    """The verb with its particles, alone, and with its prepositions."""
+    base = lemma(verb)
+    near = [c for c in verb.children if c.pos_ in ("ADP", "ADV") and not of_time(c)]
+    moved = [c.lower_ for c in near if c.dep_ in ("prt", "advmod")]
+    moved += [c.lower_ for c in verb.children if c.dep_ in _RESULTS and c.lower_ in ("free", "go", "loose")]
+    links = [c.lower_ for c in near if c.dep_ == "prep"]
+    return [*(f"{base} {word}" for word in moved), base, *(f"{base} {word}" for word in links)]
+
+
+def heads_of(noun: Token) -> list[Token]:
+    """As "a round of talks", "a wave of attacks": the noun inside, then the noun itself."""
+    inner = [p for of in children(noun, "prep") if of.lower_ == "of" for p in children(of, "pobj")]
+    return [noun, *(p for p in inner if p.pos_ == "NOUN"), *children(noun, "conj")]

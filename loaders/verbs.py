@@ -12,11 +12,29 @@ from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.demands import demand_events
 from backchannel.loaders.events import SILENT, Event, event_of
-from backchannel.loaders.gifts import gift_come, helped, helping, permitting, serves_gift, sheltering
+from backchannel.loaders.gifts import (
+    gift_come,
+    helped,
+    helping,
+    is_purpose,
+    permitting,
+    sent_to_help,
+    serves_gift,
+    sheltering,
+)
 from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.naming import naming_event
 from backchannel.loaders.nouns import between, first_of, from_each, noun_sources, noun_targets, pair
-from backchannel.loaders.senses import lemma, noun_sense, of_time, spelling, target_order, verb_sense
+from backchannel.loaders.senses import (
+    forms_of,
+    heads_of,
+    lemma,
+    noun_sense,
+    spelling,
+    target_order,
+    verb_sense,
+)
+from backchannel.loaders.shades import exercising, membership, mutual, possessed, promised, rising, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,26 +46,33 @@ if TYPE_CHECKING:
 
 Found = tuple[Event, tuple[int, ...]]
 _NAMED = {"ORG", "GPE", "PERSON", "NORP"}
-_MEMBERSHIP = {"joining": Modality.ACTUAL, "leaving": Modality.SUSPENDED}
 _BESIDE = {"mediates": ("to", "around", "round", "at"), "requests": ("for",)}
-_HAVING = {"have", "enjoy", "keep", "retain", "command"}
-_RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}
-_OF_WORDS = {"attack", "clash", "battle"}
-_MAKING = {"agree", "accept", "approve"}
 FORBIDDING = "not to "  # begins the rules whose own negation is the deed
 
 
 def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     """The events of a verb, each with the nouns it has spoken for."""
+    told = _tells(verb.head, words) and is_purpose(verb) and verb.dep_ in ("xcomp", "advcl", "ccomp")
+    yield from (found for found in _own_events(verb, words) if not (told and found[0].relation == "supports"))
+
+
+def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if serves_gift(verb, words):
         return
-    member = _membership(verb, words)
+    member = membership(verb, words)
     if member is not None:
         yield member, ()
         return
     gift = gift_come(verb, words)
     if gift is not None:
         yield gift, tuple(t.i for t in arguments.doers(verb, words))
+        return
+    told = list(_told(verb, words))
+    if told:
+        yield from told
+    sent = sent_to_help(verb, words)
+    if sent is not None:
+        yield sent, ()
         return
     named = naming_event(verb, words)
     if named is not None:
@@ -68,19 +93,23 @@ def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
         yield from _plain(verb, words)
 
 
-def _membership(verb: Token, words: Vocabulary) -> Event | None:
-    """As "joined NATO", "withdrew from OPEC"; "joined the UN in condemning" is no membership."""
-    forms = _forms(verb)
-    modality = next((m for name, m in _MEMBERSHIP.items() if any(words.is_a(f, name) for f in forms)), None)
-    if modality is None or any(c.dep_ == "pcomp" for link in children(verb, "prep") for c in link.children):
-        return None
-    bodies = [*children(verb, "dobj"), *arguments.prepositional(verb, "from", "of", "to")]
-    bodies = [body for body in bodies if body.ent_type_ == "ORG"]
-    if not bodies:
-        return None
-    forced = None if modality is Modality.ACTUAL else modality
-    sense = Sense("member-of", None, forced)
-    return event_of(verb.i, verb, sense, arguments.grammatical_subjects(verb, words), [bodies], "membership", 0.6)
+def _tells(verb: Token, words: Vocabulary) -> bool:
+    """Whether the verb is a call, a visit or a meeting, where things are said."""
+    entry = verb_sense(verb, words) if verb.pos_ == "VERB" else None
+    return entry is not None and (entry[0].cameo or "").startswith("04")
+
+
+def _told(verb: Token, words: Vocabulary) -> Iterator[Found]:
+    """As "phoned him to express support": what a call or visit is made to say is said."""
+    if not _tells(verb, words):
+        return
+    for purpose in children(verb, "xcomp", "advcl", "ccomp"):
+        if is_purpose(purpose):
+            for event, used in _own_events(purpose, words):
+                if event.relation == "supports":
+                    whom = tuple(t.i for t in arguments.objects(verb))
+                    targets = (whom, *event.targets) if whom else event.targets
+                    yield replace(event, word=verb.i, targets=targets, confidence=0.85), used
 
 
 def _idle(verb: Token, event: Event, words: Vocabulary) -> bool:
@@ -90,7 +119,7 @@ def _idle(verb: Token, event: Event, words: Vocabulary) -> bool:
 
 def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
     """Verb and event noun together: light, receiving and ending verbs."""
-    forms = _forms(verb)
+    forms = forms_of(verb)
     for noun in _event_objects(verb):
         if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
             continue  # "joined the Council of Europe" is no council
@@ -104,11 +133,11 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
             continue
         if any(words.is_a(form, "agree") for form in forms):
             event = _light(verb, noun, sense[0], words)
-            yield _promised(event, forms), (noun.i,)
+            yield promised(event, forms), (noun.i,)
             return
         if any(words.is_a(form, "light") for form in forms):
-            yield _light(verb, noun, sense[0], words), (noun.i, *(inner.i for inner in _heads_of(noun)))
-            both = between(*_heads_of(noun), verb)
+            yield _light(verb, noun, sense[0], words), (noun.i, *(inner.i for inner in heads_of(noun)))
+            both = between(*heads_of(noun), verb)
             if both and lemma(verb) in ("broker", "facilitate", "mediate", "host", "negotiate"):
                 yield (
                     event_of(
@@ -122,59 +151,29 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
             return
 
 
-def _promised(event: Event, forms: list[str]) -> Event:
-    """Praise that is offered is given, an accord that is agreed on is made; all else is still to come."""
-    if event.relation in ("supports", "accuses") or (event.relation == "agrees-with" and _MAKING & set(forms)):
-        return event
-    return replace(event, modality=Modality.PLANNED)
-
-
-def _forms(verb: Token) -> list[str]:
-    """The verb with its particles, alone, and with its prepositions."""
-    base = lemma(verb)
-    near = [c for c in verb.children if c.pos_ in ("ADP", "ADV") and not of_time(c)]
-    moved = [c.lower_ for c in near if c.dep_ in ("prt", "advmod")]
-    moved += [c.lower_ for c in verb.children if c.dep_ in _RESULTS and c.lower_ in ("free", "go", "loose")]
-    links = [c.lower_ for c in near if c.dep_ == "prep"]
-    return [*(f"{base} {word}" for word in moved), base, *(f"{base} {word}" for word in links)]
-
-
 def _event_objects(verb: Token) -> list[Token]:
     links = ("in", "into", "with", "on", "to", "from", "for", "against", "under", "around", "round")
     given = children(verb, "dobj") if arguments.is_passive(verb) else []  # "was granted asylum"
     after = [noun for noun in arguments.prepositional(verb, *links) if noun.i > verb.i]
     found = [*given, *arguments.objects(verb), *after]
-    return [each for noun in found for each in _heads_of(noun)]
-
-
-def _heads_of(noun: Token) -> list[Token]:
-    """As "a round of talks", "a wave of attacks": the noun inside, then the noun itself."""
-    inner = [p for of in children(noun, "prep") if of.lower_ == "of" for p in children(of, "pobj")]
-    return [noun, *(p for p in inner if p.pos_ == "NOUN"), *children(noun, "conj")]
+    return [each for noun in found for each in heads_of(noun)]
 
 
 def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
-    both = between(*_heads_of(noun), verb) or pair(noun)
+    both = between(*heads_of(noun), verb) or pair(noun)
     if both and sense.relation != "mediates":
         return event_of(verb.i, noun, sense, first_of(sense, both), from_each(sense, both), "event noun between", 0.65)
-    sense = helping(sense, verb, words)
+    sense = exercising(helping(sense, verb, words), verb, noun, words)
     sources = arguments.doers(verb, words)
     own = noun_sources(noun, named=True)
     targets = [*_supplied(verb, noun, sense), *noun_targets(noun, sense, verb)]
     if sense.relation == "aids":
         targets += helped(verb, words)
-    if _possessed(verb, noun, sense):
+    if possessed(verb, noun, sense):
         sources, targets = arguments.prepositional(noun, "of", "from") or noun_sources(noun, named=False), [sources]
     if lemma(verb) in ("broker", "host", "facilitate", "oversee", "negotiate") and own:
         sources = own
     return event_of(verb.i, noun, sense, sources, targets, "light verb + event noun", 0.7)
-
-
-def _possessed(verb: Token, noun: Token, sense: Sense) -> bool:
-    """Whether the noun comes from another: "has the support of", "enjoys the backing of"."""
-    if sense.relation not in ("supports", "aids") or lemma(verb) not in _HAVING:
-        return False
-    return bool(arguments.prepositional(noun, "of", "from") or children(noun, "poss", "amod"))
 
 
 def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
@@ -185,11 +184,11 @@ def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Even
 
 def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> list[Event] | None:
     """What a verb and its object say together ("lifted the embargo", "broke the truce"); empty for idle pairs."""
-    pair = next((p for p in product(forms, _noun_forms(noun)) if p in words.composed), None)
+    pair = next((p for p in product(forms, _nounforms_of(noun)) if p in words.composed), None)
     if pair is None:
         return None
     sources = arguments.doers(verb, words)
-    both = between(*_heads_of(noun), verb)
+    both = between(*heads_of(noun), verb)
     if both:
         return _ended_by(verb, both, words) + [
             event_of(
@@ -237,7 +236,7 @@ def _ended_by(verb: Token, both: list[Token], words: Vocabulary) -> list[Event]:
     return found
 
 
-def _noun_forms(noun: Token) -> list[str]:
+def _nounforms_of(noun: Token) -> list[str]:
     base = lemma(noun)
     before = [spelling(c.lower_) for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
     return [*(f"{word} {form}" for word in before for form in (base, noun.lower_)), base, noun.lower_]
@@ -248,40 +247,18 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if entry is None:
         return
     sense, key, parts = entry
-    sense = _spoken(permitting(helping(sense, verb, words), verb), verb, words)
+    sense = spoken(permitting(helping(sense, verb, words), verb), verb, words)
     sources = arguments.doers(verb, words)
+    sense = rising(sense, sources, words)
     targets = _verb_targets(verb, sense, parts)
     if sense.relation == "aids":
         targets += helped(verb, words)
     together = joined(sources)
-    if _mutual(verb, words, targets) and (len(together) > 1 or any(t.tag_ == "NNS" for t in together)):
+    if mutual(verb, words, targets) and (len(together) > 1 or any(t.tag_ == "NNS" for t in together)):
         sources, targets = together, [together]
     if is_symmetric(sense.relation) and not any(targets):
         targets = []
     yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), ()
-
-
-def _spoken(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
-    """As "attacked the press in a speech", "attacked the mayor for lying": an attack of words."""
-    if sense.relation != "attacks" or lemma(verb) not in _OF_WORDS:
-        return sense
-    where = [t for p in arguments.prepositional(verb, "in", "during", "over", "at", "on") for t in _heads_of(p)]
-    blamed = [c for link in children(verb, "prep") if link.lower_ in ("for", "as") for c in children(link, "pcomp")]
-    if blamed or any(words.is_a(lemma(each), "speeches") for each in where):
-        return Sense("accuses", "111")
-    return sense
-
-
-def _mutual(verb: Token, words: Vocabulary, targets: list[list[Token]]) -> bool:
-    """Whether those who do it do it to one another: "accused each other", "A and B clashed"."""
-    found = [token for group in targets for token in group]
-    if any(t.lower_ in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in found if t.i):
-        return True
-    return words.is_a(lemma(verb), "reciprocal") and not children(verb, "dobj") and not _opposed(verb)
-
-
-def _opposed(verb: Token) -> bool:
-    return bool(arguments.prepositional(verb, "with", "against", "for"))
 
 
 def _verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[list[Token]]:
@@ -306,7 +283,7 @@ def _slot(verb: Token, slot: str) -> list[Token]:
 
 
 def _governing(verb: Token, words: Vocabulary) -> Iterator[Found]:
-    forms = _forms(verb)
+    forms = forms_of(verb)
     if words.is_a(lemma(verb), "letting") and children(verb, "neg"):
         yield from _forbidding(verb, words)
         return

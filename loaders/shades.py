@@ -1,0 +1,93 @@
+"""What the words around a verb or its noun make of their sense: who does it, with whom, where and in what words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import Modality
+from backchannel.loaders import arguments
+from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.lexicon.vocabulary import Sense
+from backchannel.loaders.senses import forms_of, heads_of, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Vocabulary
+
+_MAKING = {"agree", "accept", "approve"}
+_OF_WORDS = {"attack", "clash", "battle"}
+_HAVING = {"have", "enjoy", "keep", "retain", "command"}
+_MEMBERSHIP = {"joining": Modality.ACTUAL, "leaving": Modality.SUSPENDED}
+
+
+def membership(verb: Token, words: Vocabulary) -> Event | None:
+    """As "joined NATO", "withdrew from OPEC"; "joined the UN in condemning" is no membership."""
+    forms = forms_of(verb)
+    modality = next((m for name, m in _MEMBERSHIP.items() if any(words.is_a(f, name) for f in forms)), None)
+    if modality is None or any(c.dep_ == "pcomp" for link in children(verb, "prep") for c in link.children):
+        return None
+    bodies = [*children(verb, "dobj"), *arguments.prepositional(verb, "from", "of", "to")]
+    bodies = [body for body in bodies if body.ent_type_ == "ORG"]
+    if not bodies:
+        return None
+    forced = None if modality is Modality.ACTUAL else modality
+    sense = Sense("member-of", None, forced)
+    return event_of(verb.i, verb, sense, arguments.grammatical_subjects(verb, words), [bodies], "membership", 0.6)
+
+
+def promised(event: Event, forms: list[str]) -> Event:
+    """Praise that is offered is given, an accord that is agreed on is made; all else is still to come."""
+    if event.relation in ("supports", "accuses") or (event.relation == "agrees-with" and _MAKING & set(forms)):
+        return event
+    return replace(event, modality=Modality.PLANNED)
+
+
+def exercising(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
+    """Drills that several hold together are co-operation among them, whomever they are near."""
+    if sense.relation != "mobilizes-against" or not any(words.is_a(lemma(n), "drills") for n in heads_of(noun)):
+        return sense
+    sources = arguments.doers(verb, words)
+    several = len(joined(sources)) > 1 or any(children(m, "conj") for s in sources for m in children(s, "nmod", "amod"))
+    with_others = arguments.prepositional(verb, "with") or arguments.prepositional(noun, "with")
+    return Sense("cooperates-with", "062") if several or with_others else sense
+
+
+def possessed(verb: Token, noun: Token, sense: Sense) -> bool:
+    """Whether the noun comes from another: "has the support of", "enjoys the backing of"."""
+    if sense.relation not in ("supports", "aids") or lemma(verb) not in _HAVING:
+        return False
+    return bool(arguments.prepositional(noun, "of", "from") or children(noun, "poss", "amod"))
+
+
+def spoken(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
+    """As "attacked the press in a speech", "attacked the mayor for lying": an attack of words."""
+    if sense.relation != "attacks" or lemma(verb) not in _OF_WORDS:
+        return sense
+    where = [t for p in arguments.prepositional(verb, "in", "during", "over", "at", "on") for t in heads_of(p)]
+    blamed = [c for link in children(verb, "prep") if link.lower_ in ("for", "as") for c in children(link, "pcomp")]
+    if blamed or any(words.is_a(lemma(each), "speeches") for each in where):
+        return Sense("accuses", "111")
+    return sense
+
+
+def rising(sense: Sense, sources: list[Token], words: Vocabulary) -> Sense:
+    """What protesters block, storm or clash with they protest against."""
+    rough = sense.relation in ("attacks", "coerces") and (sense.cameo or "")[:2] in ("17", "19")
+    if rough and any(words.is_a(lemma(token), "protesters") for token in sources):
+        return Sense("protests-against", "145")
+    return sense
+
+
+def mutual(verb: Token, words: Vocabulary, targets: list[list[Token]]) -> bool:
+    """Whether those who do it do it to one another: "accused each other", "A and B clashed"."""
+    found = [token for group in targets for token in group]
+    if any(t.lower_ in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in found if t.i):
+        return True
+    return words.is_a(lemma(verb), "reciprocal") and not children(verb, "dobj") and not _opposed(verb)
+
+
+def _opposed(verb: Token) -> bool:
+    return bool(arguments.prepositional(verb, "with", "against", "for"))
