@@ -146,6 +146,14 @@ class Ranking(Filtered):
     limit: Limit = 20
 
 
+class RankingCentral(Ranking):
+    """The same, and how exactly to count ways."""
+
+    sample: int | None = Field(
+        None, ge=1, le=10_000, description="Estimate from the ways that start at so many actors; all when not given."
+    )
+
+
 class Exporting(Filtered):
     """What to write out, and how."""
 

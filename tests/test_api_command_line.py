@@ -44,6 +44,7 @@ def told(news, monkeypatch):
         (["timeline", "Israel", "Hamas", "--limit", "2"], "timeline?a=Israel&b=Hamas&limit=2"),
         (["timeline", "Egypt"], "timeline?a=Egypt"),
         (["analyse", "centrality"], "analysis/centrality?"),
+        (["analyse", "centrality", "--sample", "2"], "analysis/centrality?sample=2"),
         (["analyse", "mediators"], "analysis/mediators?"),
         (["analyse", "communities"], "analysis/communities?"),
         (["analyse", "balance"], "analysis/balance?"),

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from backchannel.api import schemas
 from backchannel.api.dependencies import Ask
-from backchannel.api.questions import Ranking
+from backchannel.api.questions import Ranking, RankingCentral
 from backchannel.errors import QueryTooLong
 from backchannel.graph import analysis
 from backchannel.graph.answers import Page
@@ -51,11 +51,16 @@ class Passing:
 
 
 @router.get("/centrality", response_model=schemas.CentralityList)
-def centrality(asked: Asked, ask: Ask) -> Response:
-    """Actors by the share of shortest ways that run through them (betweenness), then by partners."""
+def centrality(asked: Annotated[RankingCentral, Query()], ask: Ask) -> Response:
+    """Actors by the share of shortest ways that run through them (betweenness), then by partners.
+
+    On a large graph `sample` gives an estimate in time.
+    """
     tick = Deadline.after(ask.seconds).check
     return ask.answer(
-        lambda store: _top(analysis.centrality(Passing(store, asked, tick).edges(), tick=tick), asked.limit)
+        lambda store: _top(
+            analysis.centrality(Passing(store, asked, tick).edges(), sample=asked.sample, tick=tick), asked.limit
+        )
     )
 
 

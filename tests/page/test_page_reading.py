@@ -38,6 +38,18 @@ def test_a_ranked_actor_leads_to_its_neighbourhood(visit):
     expect(page.locator("#answers h2")).to_have_text("12 of 32 actors around Freedonia")
 
 
+def test_centrality_that_takes_too_long_is_estimated_and_said_to_be(visit):
+    page = visit("/?view=rankings", refused=True)
+    late = {"title": "The question took too long", "detail": "narrow it"}
+    page.route(
+        "**/v1/analysis/centrality*",
+        lambda route: route.continue_() if "sample=" in route.request.url else route.fulfill(status=503, json=late),
+    )
+    page.get_by_role("button", name="Centrality").click()
+    expect(page.locator(".ranking .lead")).to_contain_text("An estimate, from the ways that start at 100 actors")
+    expect(page.locator(".ranks tbody tr").first).to_be_visible()
+
+
 def test_claims_are_marked_in_the_text_and_those_chosen_are_stored(desk, visit):
     page = visit("/?view=read", at=desk)
     read(page, TEXT)

@@ -1,6 +1,6 @@
 // @ts-check
 // What the whole graph shows: four rankings, each with one sentence on what its number means.
-import { filterParams } from "./api.js";
+import { Problem, filterParams } from "./api.js";
 import { button, fill, h } from "./dom.js";
 import { isFiltered } from "./filters.js";
 import { START, format } from "./state.js";
@@ -8,10 +8,13 @@ import { many } from "./wording.js";
 
 /** @typedef {import("./types").State} State */
 /** @typedef {(id: string) => string} NameOf */
-/** @typedef {{label: string, means: string, ids: (answer: any) => string[], draw: (answer: any, look: Look) => Node[]}} Ranking */
+/** @typedef {{label: string, means: string, ids: (answer: any) => string[], draw: (answer: any, look: Look) => (Node | false)[]}} Ranking */
 /** @typedef {{nameOf: NameOf, actor: (id: string) => Node, question: (a: string, b: string) => string}} Look */
 
 const SHOWN = 10;
+
+/** From so many actors ways are counted where all cannot be. */
+const SAMPLE = 100;
 
 /** @type {Record<string, Ranking>} */
 const RANKINGS = {
@@ -32,7 +35,13 @@ const RANKINGS = {
     means:
       "Who stands between others: betweenness is the share of shortest ways between all pairs of other actors that run through one; partners are those it is tied to.",
     ids: ({ items }) => items.map((/** @type {any} */ row) => row.actor),
-    draw: ({ items }, look) => [
+    draw: ({ items, estimated }, look) => [
+      estimated &&
+        h(
+          "p",
+          { class: "lead" },
+          `An estimate, from the ways that start at ${SAMPLE} actors: the graph is too large to count all of them in time.`,
+        ),
       ranked(items, look, [
         ["Betweenness", "betweenness", share],
         ["Partners", "partners", whole],
@@ -81,7 +90,7 @@ export function createRankings(root, api, state, names) {
     const body = h("div", { class: "ranking", "aria-busy": "true" }, h("p", { class: "lead" }, "Reckoning …"));
     fill(root, head(name, now), body);
     try {
-      const answer = await api.get(`v1/analysis/${name}`, { limit: 20, ...filterParams(now) });
+      const answer = await reckoned(name, { limit: 20, ...filterParams(now) });
       const found = await names.all(RANKINGS[name].ids(answer));
       if (asked === key)
         fill(
@@ -96,6 +105,16 @@ export function createRankings(root, api, state, names) {
         fill(body, h("p", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
     }
     body.removeAttribute("aria-busy");
+  }
+
+  /** Where all ways cannot be counted in time, some are. @param {string} name @param {import("./api.js").Params} asked */
+  async function reckoned(name, asked) {
+    try {
+      return await api.get(`v1/analysis/${name}`, asked);
+    } catch (error) {
+      if (name !== "centrality" || !(error instanceof Problem) || error.status !== 503) throw error;
+      return { ...(await api.get("v1/analysis/centrality", { ...asked, sample: SAMPLE })), estimated: true };
+    }
   }
 
   /** @param {string} name @param {State} now */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,17 +25,27 @@ analyse = typer.Typer(
 
 @analyse.command()
 @bound
-def centrality(store: Store, filters: Filters, limit: Limit = 20, as_json: AsJson = False) -> None:
+def centrality(
+    store: Store,
+    filters: Filters,
+    limit: Limit = 20,
+    sample: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Estimate from the ways that start at N actors.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Rank actors by the ways that run through them (betweenness), then by partners.
 
     Examples:
 
       backchannel analyse centrality --since 2020
+
+      backchannel analyse centrality --sample 200
     """
     from backchannel.cli.rankings import centrality_table
     from backchannel.graph import analysis
 
-    _rank(analysis.centrality(store.edges(filters)), limit, centrality_table(store), as_json=as_json)
+    _rank(analysis.centrality(store.edges(filters), sample=sample), limit, centrality_table(store), as_json=as_json)
 
 
 @analyse.command()
