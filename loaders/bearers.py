@@ -65,11 +65,20 @@ class Bearers:
             return [*own, *beside]
         if own or beside:
             return [m for m in beside if m.form in ("name", "ner")] or own or beside
-        phrase = self._unnamed.get(place)
-        if phrase is not None and phrase.form is not Form.PLACE:
-            return [phrase]
-        through = self._through(token, done_to=done_to)
-        return [phrase] if phrase is not None and done_to and not through else through
+        through, phrase = self._through(token, done_to=done_to), self._phrase(token)
+        if phrase is None or (phrase.form is Form.PLACE and (through or not done_to)):
+            return through
+        beyond = any(mention.start >= phrase.end for mention in through)  # "leaders of Hamas"
+        return through if beyond else [phrase]
+
+    def _phrase(self, token: Token) -> Mention | None:
+        """The unnamed whom the word stands for, where it only counts them those counted: "hundreds of protesters"."""
+        if self._unnamed and (token.pos_ == "NUM" or self._words.is_a(token.lemma_.lower(), "partitives")):
+            counted = arguments.prepositional(token, "of")
+            found = [self._unnamed[each.i] for each in counted if each.i in self._unnamed]
+            if counted:
+                return found[0] if found else None
+        return self._unnamed.get(token.i)
 
     def first(self, groups: Iterable[Iterable[int]], *, done_to: bool) -> list[Mention]:
         """The actors of the first group of head tokens that has any."""

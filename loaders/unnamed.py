@@ -24,7 +24,9 @@ _NAMED = {
     "PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "NORP": Kind.POPULATION, "GPE": Kind.TERRITORY,
     "LOC": Kind.TERRITORY, "FAC": Kind.TERRITORY,
 }  # fmt: skip
+_OTHER = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART"}
 _BODIES = {Kind.ORGANISATION, Kind.ROLE}
+_PERSONAL = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "crat")
 _MANY = {"people", "public", "crowd", "population", "family", "community"}
 _COUNTING = {"several", "many", "some", "few"}
 
@@ -44,7 +46,7 @@ def phrases(doc: Doc, named: Iterable[Mention], barred: Collection[str]) -> list
 
 def _phrase(noun: Token) -> Mention | None:
     kind = _kind(noun)
-    if kind is None or (noun.dep_ in {"compound", "nmod", "amod"} and noun.head.pos_ in {"NOUN", "PROPN"}):
+    if kind is None:
         return None
     start = _start(noun)
     name = _name(noun.doc[_without_number(noun, start) : noun.i + 1])
@@ -57,16 +59,27 @@ def _kind(noun: Token) -> Kind | None:
     if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
         return _NAMED[noun.ent_type_]
     kind = _kinds().get(noun.lemma_.lower()) or _kinds().get(noun.lower_)
-    if kind is None and noun.pos_ == "PROPN" and not noun.ent_type_:
-        return Kind.ORGANISATION
-    if kind is not Kind.ROLE:
+    if kind is None and noun.pos_ == "PROPN":
+        return None if noun.ent_type_ in _OTHER else Kind.ORGANISATION
+    if kind not in {None, Kind.ROLE} or (kind is None and not _is_person(noun)):
         return kind
     return Kind.POPULATION if noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _MANY else Kind.ROLE
 
 
+def _is_person(noun: Token) -> bool:
+    """Whether a word that no list has ends as words of people do: "influencers", "contestant"."""
+    word = noun.lemma_.lower()
+    return word.endswith(_PERSONAL) and word not in _things() and not noun.ent_type_
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(word.strip() for word in table("people")["thing"].split(","))
+
+
 @cache
 def _kinds() -> Mapping[str, Kind]:
-    lists = table("people")
+    lists = {kind: words for kind, words in table("people").items() if kind != "thing"}
     return {
         word.strip(): Kind.ROLE if kind == "person" else Kind(kind)
         for kind, words in lists.items()
