@@ -73,7 +73,8 @@ class Bearers:
 
     def _phrase(self, token: Token) -> Mention | None:
         """The unnamed whom the word stands for, where it only counts them those counted: "hundreds of protesters"."""
-        if self._unnamed and (token.pos_ == "NUM" or self._words.is_a(token.lemma_.lower(), "partitives")):
+        counts = any(self._words.is_a(word, "partitives") for word in (token.lemma_.lower(), token.lower_))
+        if self._unnamed and (counts or token.pos_ == "NUM"):
             counted = arguments.prepositional(token, "of")
             found = [self._unnamed[each.i] for each in counted if each.i in self._unnamed]
             if counted:

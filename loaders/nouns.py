@@ -39,7 +39,11 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     sources = noun_sources(noun, named=False)
     if sense.relation in ("meets", "negotiates-with") and not arguments.children(noun, "poss"):
         sources = _occasion_of(noun, words) or sources
+    if sense.relation == "protests-against" and not arguments.children(noun, "poss"):
+        sources = [*sources, noun]  # those who are in it
     targets = [g for g in noun_targets(noun, sense, None) if not set(g) & set(sources)]
+    if not targets and arguments.children(noun, "poss"):  # "Russia's Ukraine invasion"
+        targets = [[c for c in arguments.children(noun, "compound") if c.ent_type_ in {"GPE", "ORG", "LOC"}]]
     if is_symmetric(sense.relation) and not targets and len(sources) < 2:
         return
     if sources:

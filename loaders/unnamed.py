@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Actor, Kind, Modality, actor_id
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.mentions import Form, Mention, Tie
+from backchannel.loaders.senses import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -24,7 +25,19 @@ _NAMED = {
     "PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "NORP": Kind.POPULATION, "GPE": Kind.TERRITORY,
     "LOC": Kind.TERRITORY, "FAC": Kind.TERRITORY,
 }  # fmt: skip
-_OTHER = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART"}
+_OTHER = {
+    "DATE",
+    "TIME",
+    "PERCENT",
+    "MONEY",
+    "QUANTITY",
+    "ORDINAL",
+    "CARDINAL",
+    "LANGUAGE",
+    "LAW",
+    "EVENT",
+    "WORK_OF_ART",
+}
 _BODIES = {Kind.ORGANISATION, Kind.ROLE}
 _PERSONAL = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "crat")
 _MANY = {"people", "public", "crowd", "population", "family", "community"}
@@ -55,12 +68,10 @@ def _phrase(noun: Token) -> Mention | None:
 
 
 def _kind(noun: Token) -> Kind | None:
-    """What the noun stands for: by what the parser takes a name for, else by the word lists."""
-    if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
-        return _NAMED[noun.ent_type_]
-    kind = _kinds().get(noun.lemma_.lower()) or _kinds().get(noun.lower_)
+    """What the noun stands for: by the word lists, else by what the parser takes a name for, else by its ending."""
+    kind = _kinds().get(lemma(noun)) or _kinds().get(noun.lower_)
     if kind is None and noun.pos_ == "PROPN":
-        return None if noun.ent_type_ in _OTHER else Kind.ORGANISATION
+        return _NAMED.get(noun.ent_type_) or (None if noun.ent_type_ in _OTHER else Kind.ORGANISATION)
     if kind not in {None, Kind.ROLE} or (kind is None and not _is_person(noun)):
         return kind
     return Kind.POPULATION if noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _MANY else Kind.ROLE
@@ -68,7 +79,7 @@ def _kind(noun: Token) -> Kind | None:
 
 def _is_person(noun: Token) -> bool:
     """Whether a word that no list has ends as words of people do: "influencers", "contestant"."""
-    word = noun.lemma_.lower()
+    word = lemma(noun)
     return word.endswith(_PERSONAL) and word not in _things() and not noun.ent_type_
 
 
@@ -100,16 +111,17 @@ def _start(noun: Token) -> int:
 
 
 def _without_number(noun: Token, start: int) -> int:
-    while start < noun.i and (noun.doc[start].pos_ in {"NUM", "ADV"} or noun.doc[start].lower_ in _COUNTING):
-        start += 1
-    return start
+    """Where the phrase begins behind what only counts: "three", "several", "more than a hundred"."""
+    counted = [child.right_edge.i + 1 for child in noun.lefts if child.dep_ == "nummod" or child.lower_ in _COUNTING]
+    return max([start, *(end for end in counted if end <= noun.i)])
 
 
 def _name(words: Span) -> str:
     """The words, but a plain word that only begins its sentence in lower case: one name for "Police" and "police"."""
-    first = words[0]
-    plain = first.is_sent_start and first.pos_ in {"NOUN", "ADJ"} and not first.ent_type_ and first.text.istitle()
-    return words.text[0].lower() + words.text[1:] if plain else words.text
+    first, noun = words[0], words[-1]
+    plain = (noun.text.islower() and not first.ent_type_) or (len(words) == 1 and lemma(noun) in _kinds())
+    lowered = plain and first.is_sent_start and first.text.istitle()
+    return words.text[0].lower() + words.text[1:] if lowered else words.text
 
 
 def ties(found: Iterable[Mention], named: Iterable[Mention]) -> Iterator[Tie]:

@@ -248,7 +248,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
         return
     sense, key, parts = entry
     sense = spoken(permitting(helping(sense, verb, words), verb), verb, words)
-    sources = arguments.doers(verb, words)
+    sources = arguments.doers(verb, words) or _unsaid(verb, words)
     sense = rising(sense, sources, words)
     targets = _verb_targets(verb, sense, parts)
     if sense.relation == "aids":
@@ -261,10 +261,28 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), ()
 
 
+def _unsaid(verb: Token, words: Vocabulary) -> list[Token]:
+    """Who does it where a passive has no agent: whose attack it is in, or the land whose prison it is.
+
+    "Killed in Turkish air strikes", "detained in Iran".
+    """
+    if not arguments.is_passive(verb):
+        return []
+    within = arguments.prepositional(verb, "in", "during", "after", "at")
+    for noun in within:
+        entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
+        if entry is not None and entry[0].relation in ("attacks", "coerces"):
+            return noun_sources(noun, named=False)
+    held = words.is_a(lemma(verb), "detaining")
+    return [noun for noun in within if held and noun.ent_type_ == "GPE"]
+
+
 def _verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[list[Token]]:
     wanted = parts[-1] if parts else None
     if wanted is not None and wanted.dep_ != "prt":
         found = arguments.inside(wanted)
+        if found and sense.relation == "accuses" and wanted.lower_ == "with":  # "charged the mayor with theft"
+            return [arguments.objects(verb), found]
         if found:
             return [found]
     order = target_order(sense)

@@ -29,13 +29,33 @@ def test_people_and_places_without_a_name_are_ends_in_the_texts_own_words(
     assert claim in said(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Police in helmets arrested dozens of students.", {("police", "coerces", "students")}),
+        ("Masked gunmen abducted two aid workers near the border.", {("masked gunmen", "attacks", "aid workers")}),
+        ("Prosecutors charged a former minister with bribery.", {("prosecutors", "accuses", "former minister")}),
+        ("The president pardoned forty prisoners.", {("president", "yields-to", "prisoners")}),
+        ("Farmers protested against the government.", {("farmers", "protests-against", "government")}),
+        ("A patrol boat rescued more than a hundred migrants.", {("patrol boat", "aids", "migrants")}),
+        ("Leaders of Hamas condemned the settlers.", {("Hamas", "accuses", "settlers")}),
+        ("A bomb tore through the hall on a rainy morning.", set()),
+        ("The village lies beside a river.", set()),
+    ],
+)
+def test_a_sentence_says_exactly_what_a_careful_reader_takes_from_it(
+    text: str, claims: set[tuple[str, str, str]]
+) -> None:
+    assert said(text) == claims
+
+
 def test_without_the_option_nobody_without_a_name_is_an_actor() -> None:
     assert said("Gunmen attacked a hospital.", unnamed=False) == set()
 
 
 def test_who_belongs_to_a_state_by_the_words_is_tied_to_it() -> None:
     assert ("Thai police", "represents", "Thailand") in said("Thai police arrested three protesters.")
-    assert ("Kenyan farmers", "member-of", "Kenya") in said("Kenyan farmers blocked soldiers.")
+    assert ("Turkish soldiers", "member-of", "Turkey") in said("Gunmen ambushed Turkish soldiers.")
 
 
 def test_a_place_only_suffers() -> None:
