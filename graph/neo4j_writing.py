@@ -96,6 +96,8 @@ def _enter(tx: ManagedTransaction, reading: Reading, canonical: Mapping[str, str
 def show_actors(tx: ManagedTransaction, heads: Iterable[str]) -> None:
     """Put these canonical actors together from all that documents say of them; those nobody describes go."""
     wanted = sorted(heads)
+    if not wanted:
+        return
     own: dict[str, list[Actor]] = defaultdict(list)
     merged: dict[str, list[Actor]] = defaultdict(list)
     for row in rows(tx, load("profiles"), actors=wanted):
