@@ -14,6 +14,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.responses import Response
 
 from backchannel import __name__ as package
+from backchannel.api.answers import Answers
 from backchannel.api.problems import ForeignOrigin, KeyNeeded
 from backchannel.graph.store import Store  # noqa: TC001 - FastAPI reads annotations when it runs
 from backchannel.graph.wire import to_json
@@ -32,6 +33,7 @@ class Service:
 
     store: Store
     settings: Settings
+    answers: Answers = field(default_factory=Answers)
     writing: Lock = field(default_factory=Lock)
     reading: Lock = field(default_factory=Lock)
 
@@ -49,23 +51,33 @@ class Asking:
     store: Store
     if_none_match: str
     seconds: float
+    answers: Answers
+    url: str
 
     def answer(self, question: Callable[[Store], object]) -> Response:
         """The answer as JSON with its ``ETag``; 304 and nothing when the graph has not changed since.
 
-        The version is read before the question is asked: an answer may be newer than its tag, never older.
+        The version is read before the question is asked: an answer may be newer than its tag, never older. What was
+        answered to the same question at this version is answered again.
         """
         tag = etag(self.store.version())
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if _matches(self.if_none_match, tag):
             return Response(status_code=304, headers=headers)
-        return as_json(to_json(question(self.store)), headers=headers)
+        key = tag, self.url
+        body = self.answers.get(key)
+        if body is None:
+            body = msgspec.json.encode(to_json(question(self.store)))
+            self.answers.keep(key, body)
+        return Response(body, 200, headers, "application/json")
 
 
 async def asking(request: Request) -> Asking:
     """A way to answer this request."""
     found: Service = request.app.state.service
-    return Asking(found.store, request.headers.get("If-None-Match", ""), found.settings.query_seconds)
+    asked = f"{request.url.path}?{request.url.query}"
+    match, seconds = request.headers.get("If-None-Match", ""), found.settings.query_seconds
+    return Asking(found.store, match, seconds, found.answers, asked)
 
 
 def etag(version: str) -> str:

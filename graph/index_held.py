@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from backchannel.graph import index_delta, index_file
 from backchannel.graph.index import Index
 from backchannel.graph.index_search import LONGEST
-from backchannel.graph.projection import Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Edge
+    from backchannel.graph.projection import Place
     from backchannel.graph.store import Store
 
     Pair = frozenset[str]
@@ -24,7 +24,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 MOST_KEPT = 100_000
-"""So many actors, and so many edges, are kept at hand at most."""
+"""So many actors, and the edges of so many pairs, are kept at hand at most."""
 
 
 class Held:
@@ -37,7 +37,7 @@ class Held:
         self.index, self.version, self._store = index, version, store
         self._named: dict[str, Actor] = {}
         self._actors: dict[str, Actor] = {}
-        self._edges: dict[tuple[Place, Filters], Edge] = {}
+        self._edges: dict[tuple[Pair, Filters], tuple[Edge, ...]] = {}
 
     @classmethod
     def built(cls, store: Store) -> Self:
@@ -82,23 +82,20 @@ class Held:
 
     def edges(self, pairs: Iterable[Pair], filters: Filters) -> dict[Pair, tuple[Edge, ...]]:
         """All passing edges of these pairs, most claims first, then by id."""
-        places = {pair: self.index.places(pair, filters) for pair in pairs}
-        every = {(place, filters) for several in places.values() for place in several}
-        found = {key: self._edges[key] for key in every if key in self._edges}
-        if len(found) < len(every):
-            wanted = [place for place, _ in every if (place, filters) not in found]
-            more = {(place_of(edge), filters): edge for edge in self._store.some_edges(wanted, filters)}
-            _keep(self._edges, more)
+        every = set(pairs)
+        found = {pair: self._edges[pair, filters] for pair in every if (pair, filters) in self._edges}
+        if wanted := every - found.keys():
+            more = self._fetched(wanted, filters)
+            _keep(self._edges, {(pair, filters): edges for pair, edges in more.items()})
             found |= more
-        return {
-            pair: tuple(sorted((found[place, filters] for place in several), key=lambda edge: (-edge.count, edge.id)))
-            for pair, several in places.items()
-        }
+        return found
 
-
-def place_of(edge: Edge) -> Place:
-    """Where the claims of an edge belong."""
-    return Place(edge.source, edge.relation, edge.target, edge.modality)
+    def _fetched(self, pairs: Collection[Pair], filters: Filters) -> dict[Pair, tuple[Edge, ...]]:
+        places = [place for pair in pairs for place in self.index.places(pair, filters)]
+        several: dict[Pair, list[Edge]] = {pair: [] for pair in pairs}
+        for edge in sorted(self._store.some_edges(places, filters), key=lambda edge: (-edge.count, edge.id)):
+            several[frozenset((edge.source, edge.target))].append(edge)
+        return {pair: tuple(edges) for pair, edges in several.items()}
 
 
 def _keep(kept: dict[K, V], more: Mapping[K, V]) -> None:

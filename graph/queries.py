@@ -291,7 +291,7 @@ class _Hops:
         kinds = relation_types()
         self.graph = pairs(kept)
         self._speaking: Mapping[str, set[str]] = defaultdict(set)
-        self._signed: Mapping[frozenset[str], dict[int, int]] = defaultdict(lambda: {1: 0, 0: 0, -1: 0})
+        self._signed: Mapping[frozenset[str], dict[int, int]] = defaultdict(_no_counts)
         for tie in kept:
             self._signed[frozenset((tie.source, tie.target))][kinds[tie.relation].sign] += tie.count
             if tie.relation in REPRESENTING:
@@ -339,10 +339,7 @@ class _Hops:
         return int(signs[0] == 1)
 
     def sign(self, one: str, other: str) -> int:
-        signed = self._signed[frozenset((one, other))]
-        if signed[-1] > signed[1]:
-            return -1
-        return int(signed[1] > 0)
+        return _sign(self._signed[frozenset((one, other))])
 
 
 def telling(found: Found, edges: Iterable[Edge], a: str, b: str) -> tuple[Edge, ...]:
@@ -358,15 +355,29 @@ def telling(found: Found, edges: Iterable[Edge], a: str, b: str) -> tuple[Edge, 
     shown: list[Edge] = []
     for pair in pairwise(found.way):
         all_of_hop = hop_edges[frozenset(pair)]
-        shown += [edge for edge in all_of_hop if _tells(edge, found, a, b, all_of_hop)] or all_of_hop
+        shown += _that_tell(found, all_of_hop, a, b) or all_of_hop
     return tuple(shown)
 
 
-def _tells(edge: Edge, found: Found, a: str, b: str, hop: list[Edge]) -> bool:
+def _that_tell(found: Found, hop: list[Edge], a: str, b: str) -> list[Edge]:
     if found.capacity is Capacity.MEDIATOR:
-        return edge.relation == "negotiates-with" or found.actor in mediating([edge], a, b)
+        return [edge for edge in hop if edge.relation == "negotiates-with" or found.actor in mediating([edge], a, b)]
     if found.capacity is Capacity.REPRESENTATIVE:
-        return edge.relation in REPRESENTING
-    ends = _Hops(hop)
-    sign = ends.sign(edge.source, edge.target)
-    return relation_types()[edge.relation].sign == sign
+        return [edge for edge in hop if edge.relation in REPRESENTING]
+    kinds = relation_types()
+    counts = _no_counts()
+    for edge in hop:
+        counts[kinds[edge.relation].sign] += edge.count
+    sign = _sign(counts)
+    return [edge for edge in hop if kinds[edge.relation].sign == sign]
+
+
+def _no_counts() -> dict[int, int]:
+    return {1: 0, 0: 0, -1: 0}
+
+
+def _sign(counts: Mapping[int, int]) -> int:
+    """The sign of a hop, from how many claims there are of each sign."""
+    if counts[-1] > counts[1]:
+        return -1
+    return int(counts[1] > 0)

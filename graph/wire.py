@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 from functools import singledispatch
+from operator import attrgetter
 from typing import Any
 
 from backchannel.graph.answers import (
@@ -30,6 +31,7 @@ Json = dict[str, Any]
 
 _CLAIM_FIELDS = tuple(field.name for field in fields(Claim))
 _EDGE_FIELDS = tuple(field.name for field in fields(Edge))
+_EDGE_VALUES = attrgetter(*_EDGE_FIELDS)  # answers have hundreds of edges
 
 
 @singledispatch
@@ -52,9 +54,10 @@ def _(claim: Claim) -> Json:
 
 
 @to_json.register
-def _(edge: Edge) -> Json:
-    shown = {name: getattr(edge, name) for name in _EDGE_FIELDS}
-    return shown | {"between": list(edge.between), "confidence": round(edge.confidence, 3)}
+def _edge(edge: Edge) -> Json:
+    shown = dict(zip(_EDGE_FIELDS, _EDGE_VALUES(edge), strict=True))
+    shown["between"], shown["confidence"] = list(edge.between), round(edge.confidence, 3)
+    return shown
 
 
 @to_json.register
@@ -96,7 +99,7 @@ def _(answer: Neighbourhood) -> Json:
         "centre": to_json(answer.centre),
         "filters": to_json(answer.filters),
         "nodes": [to_json(node) for node in answer.nodes],
-        "edges": [to_json(edge) for edge in answer.edges],
+        "edges": [_edge(edge) for edge in answer.edges],
         "cut": answer.cut,
     }
 
@@ -107,7 +110,7 @@ def _(way: Way) -> Json:
         "hops": way.hops,
         "strength": way.strength,
         "actors": [to_json(actor) for actor in way.actors],
-        "edges": [[to_json(edge) for edge in hop] for hop in way.edges],
+        "edges": [[_edge(edge) for edge in hop] for hop in way.edges],
     }
 
 
@@ -129,7 +132,7 @@ def _(connector: Connector) -> Json:
         "capacity": connector.capacity,
         "hops": connector.hops,
         "strength": connector.strength,
-        "edges": [to_json(edge) for edge in connector.edges],
+        "edges": [_edge(edge) for edge in connector.edges],
     }
 
 
