@@ -104,7 +104,7 @@ def headlines(irregular: tuple[tuple[str, tuple[str, ...]], ...]) -> Headlines:
               for entry in words.classes[name]]  # fmt: skip
     known = {word.split(" ")[0] for word in (*words.verbs, *shapes)} | {word for word in words.nouns if " " not in word}
     surnames = {name.strip().lower() for name in table("words")["plain_surnames"].split(",")}
-    return Headlines(frozenset(known - surnames), _by_first(_names()), dict(irregular))
+    return Headlines(frozenset(known - surnames - words.classes["bodies"]), _by_first(_names()), dict(irregular))
 
 
 def _names() -> Iterator[tuple[str, ...]]:

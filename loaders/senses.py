@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
@@ -51,7 +52,8 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
                 return words.verbs[key], key, parts
     moved = bool(children(verb, "dobj", "nsubjpass"))
     beside = [link for noun in arguments.objects(verb) for link in children(noun, "prep") if link.lower_ in _LOOSE]
-    for part in [*particles, *links, *(beside if base not in words.verbs else [])]:
+    loose = base not in words.verbs or is_symmetric(words.verbs[base].relation)  # "discussed the plan with Y"
+    for part in [*particles, *links, *(beside if loose else [])]:
         key = f"{base} {part.lower_}"
         if key in words.verbs and not (moved and words.verbs[key].cameo == "042"):
             return words.verbs[key], key, (part,)
