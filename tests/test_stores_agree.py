@@ -115,7 +115,7 @@ def asked(store, chosen):
         yield answer(partial(store.neighbours, one, hops=2, filters=chosen, limit=4))
         for other in IDS[2:4]:
             yield answer(partial(store.timeline, one, other, chosen))
-            yield answer(partial(store.paths, one, other, k=6, max_hops=4, filters=chosen))
+            yield answer(partial(store.paths, one, other, k=40, max_hops=6 if one == IDS[0] else 3, filters=chosen))
             yield answer(partial(store.paths, one, other, k=3, by=By.STRENGTH, filters=chosen))
             yield answer(partial(store.connectors, one, other, max_hops=3, filters=chosen))
     yield store.judgements(), store.documents(limit=2), store.actors("e"), store.actors(limit=3), list(store.readings())
