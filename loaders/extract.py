@@ -39,6 +39,7 @@ from backchannel.loaders.memberships import without_described
 from backchannel.loaders.modality import modality_at
 from backchannel.loaders.relations import events
 from backchannel.loaders.resolve import Memory, resolve
+from backchannel.loaders.senses import noun_sense
 from backchannel.loaders.sentences import ParsedText, parse
 from backchannel.loaders.unnamed import phrases, ties
 
@@ -155,23 +156,47 @@ class Reader:
         found = resolve(parsed, cast(parsed, known, document.date), document.date)
         if not unnamed:
             return cls(document, parsed, found)
-        more = phrases(parsed.doc, found.mentions, known.media)
-        return cls(document, parsed, Cast(found.mentions, (*found.ties, *ties(more, found.mentions))), more)
+        return cls(document, parsed, found, phrases(parsed.doc, found.mentions, known.media))
 
     def claims(self, *, statements: bool = False) -> Iterator[Claim]:
         """Every claim, sentence by sentence; on request also who states something about whom."""
+        belonging = list(ties(self.unnamed, self.found.mentions, self.parsed.doc))
+        told: set[tuple[str, str]] = set()
         for number, sentence in enumerate(self.parsed.doc.sents, 1):
             for tie in self.found.ties:
                 if sentence.start <= tie.source.head < sentence.end:
                     yield self._tie(tie, sentence, number)
-            for event in events(sentence, self.words):
-                yield from self.of_event(event, sentence, number)
-            for event in statements_in(sentence, self.words) if statements else ():
-                yield from self.of_event(event, sentence, number)
+            ends: set[str] = set()
+            for claim in self._of_sentence(sentence, number, statements=statements):
+                ends |= {claim.source_id, claim.target_id}
+                yield claim
+            for tie in belonging:  # whose the unnamed are is told once, and only of those who do or suffer something
+                pair = (tie.source.actor.id, tie.target.actor.id)
+                if sentence.start <= tie.source.head < sentence.end and pair[0] in ends and pair not in told:
+                    told.add(pair)
+                    yield self._tie(tie, sentence, number)
+
+    def _of_sentence(self, sentence: Words, number: int, *, statements: bool) -> Iterator[Claim]:
+        for event in events(sentence, self.words):
+            yield from self.of_event(event, sentence, number)
+        for event in statements_in(sentence, self.words) if statements else ():
+            yield from self.of_event(event, sentence, number)
 
     def ends(self, event: Event) -> tuple[list[Mention], list[Mention]]:
         """The actors that an event's argument words stand for: sources, targets."""
-        return self.bearers.all(event.sources, done_to=False), self.bearers.first(event.targets, done_to=True)
+        targets = self.bearers.first(event.targets, done_to=True)
+        if event.relation == "accuses":
+            suffering = self._suffering(event)
+            targets = [mention for mention in targets if mention.head not in suffering]
+        return self.bearers.all(event.sources, done_to=False), targets
+
+    def _suffering(self, event: Event) -> set[int]:
+        """The words for those whom a condemned attack is on: nobody accuses them."""
+        deeds = [self.parsed.doc[place] for group in event.targets for place in group]
+        senses = [(deed, noun_sense(deed, self.words)) for deed in deeds if deed.pos_ == "NOUN"]
+        hostile = [deed for deed, entry in senses if entry is not None and entry[0].relation == "attacks"]
+        marks = [mark for deed in hostile for mark in deed.children if mark.lower_ in {"on", "against", "of"}]
+        return {token.i for mark in marks for token in mark.subtree}
 
     def _recalled(self, event: Event, sources: list[Mention]) -> list[Mention]:
         """The parties a mediation is between when its sentence names none: those last named with a deal or a war."""

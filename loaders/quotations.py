@@ -1,18 +1,21 @@
-"""Who says "I" and "we" inside quotation marks: the speaker whom the words around them name."""
+"""Who says "I" and "we": the speaker whom the words around a quotation name, or whose press release it is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backchannel.graph.model import Kind
 from backchannel.loaders import arguments
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form, Mention
+from backchannel.loaders.senses import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
+    from backchannel.graph.model import Actor
     from backchannel.loaders.scene import Scene
 
 _FIRST = {"i", "we"}
@@ -20,12 +23,30 @@ _SAYING = {"VERB", "AUX"}
 
 
 def first_persons(scene: Scene) -> Iterator[Mention]:
-    """A mention of the speaker for each "I" and "we" that acts in a quotation, where one speaker is plain."""
+    """A mention of the speaker for each "I" and "we" that acts, where one speaker is plain."""
+    issuer = _issuer(scene)
     for paragraph in _paragraphs(scene.doc):
         quoted = _quoted(paragraph)
         for token in paragraph:
-            if token.i in quoted and token.lower_ in _FIRST and token.dep_ == "nsubj":
+            if token.lower_ not in _FIRST or token.dep_ != "nsubj":
+                continue
+            if token.i in quoted:
                 yield from _speaker(scene, token, paragraph, quoted)
+            elif token.lower_ == "we" and issuer is not None:
+                yield Mention(token.i, token.i + 1, token.i, issuer, Form.PRONOUN)
+
+
+def _issuer(scene: Scene) -> Actor | None:
+    """Who says "we" outside quotation marks: the state or body that speaks in the first sentence of a press release."""
+    first = next(scene.doc.sents, None)
+    if first is None:
+        return None
+    words = vocabulary()
+    heads = arguments.doers(first.root, words) if first.root.pos_ in _SAYING else []
+    speaks = words.is_a(lemma(first.root), "say") or lemma(first.root) in words.verbs
+    found = {m.actor.id: m.actor for head in heads for m in scene.at(head.i) if m.form is Form.NAME}
+    actor = next(iter(found.values())) if speaks and len(found) == 1 else None
+    return actor if actor is not None and actor.kind in (Kind.STATE, Kind.ORGANISATION) else None
 
 
 def _paragraphs(doc: Doc) -> Iterator[list[Token]]:

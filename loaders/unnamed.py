@@ -38,6 +38,7 @@ _OTHER = {
     "EVENT",
     "WORK_OF_ART",
 }
+_OWNING = {Kind.STATE, Kind.ORGANISATION, Kind.ARMED_GROUP}
 _BODIES = {Kind.ORGANISATION, Kind.ROLE}
 _PERSONAL = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "crat")
 _MANY = {"people", "public", "crowd", "population", "family", "community"}
@@ -53,16 +54,17 @@ def phrases(doc: Doc, named: Iterable[Mention], barred: Collection[str]) -> list
         barred: names that are no actors (media).
     """
     taken = {place for mention in named for place in range(mention.start, mention.end)}
-    found = (_phrase(token) for token in doc if token.i not in taken and token.pos_ in {"NOUN", "PROPN"})
+    found = (_phrase(token, taken) for token in doc if token.i not in taken and token.pos_ in {"NOUN", "PROPN"})
     return [mention for mention in found if mention is not None and mention.actor.name not in barred]
 
 
-def _phrase(noun: Token) -> Mention | None:
+def _phrase(noun: Token, taken: Collection[int]) -> Mention | None:
     kind = _kind(noun)
     if kind is None:
         return None
     start = _start(noun)
-    name = _name(noun.doc[_without_number(noun, start) : noun.i + 1])
+    words = noun.doc[_without_number(noun, start) : noun.i + 1]
+    name = words.text if words.start in taken else _name(words)
     form = Form.PLACE if kind is Kind.TERRITORY else Form.WORDS
     return Mention(start, noun.i + 1, noun.i, Actor(actor_id(name), name, kind), form)
 
@@ -124,14 +126,11 @@ def _name(words: Span) -> str:
     return words.text[0].lower() + words.text[1:] if lowered else words.text
 
 
-def ties(found: Iterable[Mention], named: Iterable[Mention]) -> Iterator[Tie]:
-    """Whose somebody is, where the phrase names a state or group; once a document for each."""
-    by_place = {mention.head: mention for mention in named}
-    seen: set[str] = set()
+def ties(found: Iterable[Mention], named: Iterable[Mention], doc: Doc) -> Iterator[Tie]:
+    """Whose somebody is, where the phrase names a state or group: soldiers are members, a court represents its state."""
+    owners = {m.head: m for m in (*found, *named) if m.actor.kind in _OWNING and doc[m.head].pos_ != "NOUN"}
     for mention in found:
-        owner = next((by_place[i] for i in range(mention.start, mention.head) if i in by_place), None)
-        if owner is None or mention.actor.id in seen or mention.actor.kind is Kind.TERRITORY:
-            continue
-        seen.add(mention.actor.id)
-        relation = "represents" if mention.actor.kind in _BODIES else "member-of"
-        yield Tie(relation, mention, owner, (mention.head, mention.head + 1), Modality.ACTUAL)
+        owner = next((owners[i] for i in range(mention.start, mention.head) if i in owners), None)
+        if owner is not None and mention.actor.kind is not Kind.TERRITORY and owner.actor.id != mention.actor.id:
+            relation = "represents" if mention.actor.kind in _BODIES else "member-of"
+            yield Tie(relation, mention, owner, (mention.head, mention.head + 1), Modality.ACTUAL)

@@ -58,6 +58,12 @@ def test_who_belongs_to_a_state_by_the_words_is_tied_to_it() -> None:
     assert ("Turkish soldiers", "member-of", "Turkey") in said("Gunmen ambushed Turkish soldiers.")
 
 
+def test_whose_somebody_is_is_told_of_those_alone_who_do_or_suffer_something() -> None:
+    claims = said("Ugandan soldiers shot two prisoners. Kenyan farmers were tired.")
+    assert ("Ugandan soldiers", "member-of", "Uganda") in claims
+    assert not any("farmers" in source for source, _, _ in claims)
+
+
 def test_a_place_only_suffers() -> None:
     assert said("The hospital accused Egypt.") == set()
 
