@@ -53,15 +53,15 @@ def read_documents(
     """
     chosen = defaults or Defaults()
     for source in sources:
-        for place in _places(str(source)):
+        for place in places(str(source)):
             if isinstance(place, DocumentRefused):
                 yield place
             else:
                 yield from _read(place, chosen, stdin)
 
 
-def _places(source: str) -> Iterator[str | DocumentRefused]:
-    """The files a source stands for."""
+def places(source: str) -> Iterator[str | DocumentRefused]:
+    """The files a file, a folder or a glob stands for; what stands for none is refused."""
     path = Path(source)
     if path.is_dir():
         yield from _inside(path)

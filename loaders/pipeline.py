@@ -73,11 +73,17 @@ def load(
     Raises:
         UsageError: a lexicon cannot be used.
     """
+    outcomes = readings(documents, jobs=jobs, lexicon=lexicon, unnamed=unnamed)
+    return put_away(store, outcomes, progress=progress)
+
+
+def put_away(store: Store, outcomes: Iterable[Outcome], *, progress: Callable[[Outcome], None] | None = None) -> Report:
+    """Put readings into a store, each in one transaction; see :func:`load`."""
     changes: Counter[Change] = Counter()
     refused: list[DocumentRefused] = []
     claims: set[str] = set()
     edges: set[str] = set()
-    for outcome in readings(documents, jobs=jobs, lexicon=lexicon, unnamed=unnamed):
+    for outcome in outcomes:
         if isinstance(outcome, DocumentRefused):
             refused.append(outcome)
         else:

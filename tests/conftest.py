@@ -112,7 +112,7 @@ def reading() -> Callable[..., Reading]:
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """In CI every server and browser is there: a test of them that is skipped has failed."""
     report = yield
-    needed = any(item.get_closest_marker(name) for name in ("neo4j", "browser"))
+    needed = any(item.get_closest_marker(name) for name in ("neo4j", "browser", "spark"))
     if needed and report.skipped and os.environ.get("CI") == "true":
         report.outcome, report.longrepr = "failed", f"skipped, which CI does not take: {report.longrepr}"
     return report

@@ -29,6 +29,7 @@ EXTRAS = (
     ("reading RSS and Atom", "feedparser", "feeds"),
     ("reading WARC", "warcio", "warc"),
     ("reading data sets", "pyarrow", "datasets"),
+    ("reading with Apache Spark", "pyspark", "spark"),
 )
 
 

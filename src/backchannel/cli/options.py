@@ -57,6 +57,13 @@ DatasetName = Annotated[
         help="The files are of this data set (docs/datasets.md lists them); else their first line tells.",
     ),
 ]
+Spark = Annotated[
+    str | None,
+    typer.Option("--spark", metavar="MASTER", help="Read with Apache Spark: local[8], spark://HOST:7077, yarn."),
+]
+Out = Annotated[
+    str | None, typer.Option("--out", metavar="DIR", help="With --spark: a new folder for what was read, as Parquet.")
+]
 
 # How each part of a question's filters is asked for: the keyword of Filters.of, its type here and its default.
 FILTER_OPTIONS: dict[str, tuple[Any, Any]] = {

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backchannel.cli.binding import creating
-from backchannel.cli.options import AsJson, DatasetName, Date, Files, Jobs, Lexicons, Publisher, Renames, Unnamed, Url
+from backchannel.cli.options import (
+    AsJson,
+    DatasetName,
+    Date,
+    Files,
+    Jobs,
+    Lexicons,
+    Out,
+    Publisher,
+    Renames,
+    Spark,
+    Unnamed,
+    Url,
+)
 from backchannel.cli.output import complain, print_json, print_line, progress, show
 from backchannel.errors import DocumentRefused, UsageError
 from backchannel.graph.store import Store
@@ -17,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backchannel.graph.model import Document
+    from backchannel.loaders.documents import Defaults
     from backchannel.loaders.pipeline import Report
 
 
@@ -96,6 +110,8 @@ def load(
     unnamed: Unnamed = False,
     lexicons: Lexicons = None,
     jobs: Jobs = 1,
+    spark: Spark = None,
+    out: Out = None,
     as_json: AsJson = False,
 ) -> None:
     """Read documents, or data sets of events, into the store. What is bad is named and left out, the rest is loaded.
@@ -109,7 +125,18 @@ def load(
       backchannel load events.2014.tab 20240101000000.export.CSV.zip
 
       backchannel load --dataset ucdp ged241-csv.zip
+
+      backchannel load --spark local[8] --out archive articles.jsonl
     """
+    if spark or out:
+        from backchannel.cli import spark as on_spark
+
+        if dataset:
+            raise UsageError("--spark reads text: load --dataset without it")
+        defaults = _defaults(date, url, publisher, renames)
+        report = on_spark.load_into(store, files, spark, out, defaults, own(lexicons), unnamed=unnamed)
+        tell(report, as_json=as_json)
+        return
     from backchannel.cli import datasets
 
     texts, tables = datasets.parted(files, dataset)
@@ -175,11 +202,17 @@ def in_words(report: Report) -> str:
 def _documents(
     files: list[str], date: str | None, url: str, publisher: str, renames: list[str] | None
 ) -> Iterator[Document | DocumentRefused]:
-    from backchannel.loaders.documents import Defaults, is_date, read_documents
+    from backchannel.loaders.documents import read_documents
+
+    return read_documents(files, _defaults(date, url, publisher, renames))
+
+
+def _defaults(date: str | None, url: str, publisher: str, renames: list[str] | None) -> Defaults:
+    from backchannel.loaders.documents import Defaults, is_date
 
     if date and not is_date(date):
         raise UsageError(f"{date!r} is no date: write 2024, 2024-10 or 2024-10-07")
-    return read_documents(files, Defaults(date, url, publisher, dict(map(_pair, renames or ()))))
+    return Defaults(date, url, publisher, dict(map(_pair, renames or ())))
 
 
 def _pair(text: str) -> tuple[str, str]:

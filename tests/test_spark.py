@@ -1,0 +1,78 @@
+"""Reading with Apache Spark: what one process reads, as multisets, whatever happens to its workers."""
+
+import json
+import shutil
+
+import pytest
+
+pytest.importorskip("pyspark", reason="needs backchannel[spark]")
+pytestmark = [
+    pytest.mark.spark,
+    pytest.mark.skipif(not shutil.which("java"), reason="no Java on this machine"),
+    pytest.mark.filterwarnings("default"),  # pyspark and py4j leave sockets to the collector
+]
+
+from backchannel.errors import DocumentRefused, UsageError  # noqa: E402
+from backchannel.graph.filters import Filters  # noqa: E402
+from backchannel.graph.model import Document, Modality  # noqa: E402
+from backchannel.graph.open_store import open_store  # noqa: E402
+from backchannel.loaders import pipeline, spark  # noqa: E402
+from backchannel.loaders.archive import batch_of, outcome_of  # noqa: E402
+from backchannel.loaders.documents import LONGEST, Defaults, read_documents  # noqa: E402
+
+LINES = [
+    {"text": "Qatar mediated between Israel and Hamas.", "date": "2023-11-22", "url": "https://news.example/1"},
+    {"text": "Iran attacked Israel. Egypt condemned Iran.", "title": "Attack", "date": "2024-04-14"},
+    {"text": "Iran did not attack Iraq."},
+    {"text": "L'Iran a attaqué Israël hier soir, selon les autorités.", "lang": "fr"},
+    {"text": "Iran attacked Israel. " * (LONGEST // 20)},
+    {"body": "nothing"},
+]
+
+
+@pytest.fixture
+def news(tmp_path):
+    """A folder with a file of lines, two of them malformed, and a text that is dated by its name."""
+    folder = tmp_path / "my news"
+    folder.mkdir()
+    lines = [json.dumps(line).encode() for line in LINES] + [b"{broken", b'{"text": "\xff"}', b"", b"[1]"]
+    (folder / "2024-05-01 all.jsonl").write_bytes(b"\n".join(lines))
+    (folder / "2022-07-22-istanbul.txt").write_text("Turkey met Ukraine in Istanbul.", encoding="utf-8")
+    return folder
+
+
+def everything(outcomes):
+    outcomes = list(outcomes)
+    read = [one for one in outcomes if not isinstance(one, DocumentRefused)]
+    refused = sorted(one.why for one in outcomes if isinstance(one, DocumentRefused))
+    return sorted(read, key=lambda one: one.document.id), refused
+
+
+def by_id(store):
+    return list(store.readings()), list(store.edges(Filters(modalities=frozenset(Modality))))
+
+
+def test_an_outcome_comes_back_from_the_archive_as_it_was():
+    document = Document.from_text("Qatar mediated between Israel and Hamas on Monday.", date="2023-11-22", url="u")
+    outcomes = [*pipeline.readings([document]), DocumentRefused("a.txt", "is empty")]
+    back = [outcome_of(row) for row in batch_of(outcomes).to_pylist()]
+    assert back[0] == outcomes[0]
+    assert (back[1].where, back[1].why) == ("a.txt", "is empty")
+
+
+def test_spark_reads_what_one_process_reads_and_stores_it(news, tmp_path):
+    alone = everything(pipeline.readings(read_documents([news], Defaults(publisher="Agency"))))
+    out = str(tmp_path / "archive")
+    seen = []
+    with open_store("sqlite:///:memory:") as together, open_store("sqlite:///:memory:") as single:
+        report = spark.load(
+            together, [str(news), "none.txt"], master="local[2]", out=out, defaults=Defaults(publisher="Agency"),
+            progress=seen.append,
+        )  # fmt: skip
+        pipeline.load(single, read_documents([news], Defaults(publisher="Agency")))
+        assert by_id(together) == by_id(single)
+        assert everything(seen) == (alone[0], sorted([*alone[1], "no such file"]))
+        assert report.added == 4
+        assert any("the line that begins '{broken'" in refusal.where for refusal in report.refused)
+        with pytest.raises(UsageError, match="is there already"):
+            spark.load(together, [str(news)], master="local[2]", out=out)
