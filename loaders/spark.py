@@ -66,7 +66,7 @@ def load(
         UsageError: ``out`` is there already.
         BackchannelError: Spark cannot start, or gives up.
     """
-    with _session(master) as spark:
+    with session(master) as spark:
         write(spark, sources, out, defaults=defaults, lexicon=lexicon, unnamed=unnamed)
         return put_away(store, archived(spark, out), progress=progress)
 
@@ -161,7 +161,7 @@ def _documents(row: Mapping[str, Any], defaults: Defaults) -> Iterator[Document 
 
 
 @contextmanager
-def _session(master: str) -> Iterator[SparkSession]:
+def session(master: str) -> Iterator[SparkSession]:
     """Spark, stopped at the end; what it raises comes out as one of our errors.
 
     Raises:

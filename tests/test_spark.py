@@ -1,24 +1,40 @@
 """Reading with Apache Spark: what one process reads, as multisets, whatever happens to its workers."""
 
+import gc
 import json
+import os
 import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
 
+import pyarrow as pa
 import pytest
+from typer.testing import CliRunner
 
-pytest.importorskip("pyspark", reason="needs backchannel[spark]")
+from backchannel.cli import app
+from backchannel.errors import DocumentRefused, MissingExtra, UsageError
+from backchannel.graph.filters import Filters
+from backchannel.graph.model import Document, Modality
+from backchannel.graph.open_store import open_store
+from backchannel.loaders import pipeline, spark
+from backchannel.loaders.archive import batch_of, outcome_of
+from backchannel.loaders.documents import LONGEST, Defaults, read_documents
+
 pytestmark = [
     pytest.mark.spark,
+    pytest.mark.skipif(find_spec("pyspark") is None, reason="no pyspark: pip install 'backchannel[spark]'"),
     pytest.mark.skipif(not shutil.which("java"), reason="no Java on this machine"),
-    pytest.mark.filterwarnings("default"),  # pyspark and py4j leave sockets to the collector
+    pytest.mark.filterwarnings("default"),  # pyspark and py4j leave sockets and pipes to the collector
 ]
 
-from backchannel.errors import DocumentRefused, UsageError  # noqa: E402
-from backchannel.graph.filters import Filters  # noqa: E402
-from backchannel.graph.model import Document, Modality  # noqa: E402
-from backchannel.graph.open_store import open_store  # noqa: E402
-from backchannel.loaders import pipeline, spark  # noqa: E402
-from backchannel.loaders.archive import batch_of, outcome_of  # noqa: E402
-from backchannel.loaders.documents import LONGEST, Defaults, read_documents  # noqa: E402
+
+@pytest.fixture(autouse=True)
+def collected():
+    """What pyspark leaves open is collected here, and not while another test runs."""
+    yield
+    gc.collect()
+
 
 LINES = [
     {"text": "Qatar mediated between Israel and Hamas.", "date": "2023-11-22", "url": "https://news.example/1"},
@@ -76,3 +92,38 @@ def test_spark_reads_what_one_process_reads_and_stores_it(news, tmp_path):
         assert any("the line that begins '{broken'" in refusal.where for refusal in report.refused)
         with pytest.raises(UsageError, match="is there already"):
             spark.load(together, [str(news)], master="local[2]", out=out)
+
+
+def test_spark_needs_a_folder_for_what_was_read(tmp_path):
+    done = CliRunner().invoke(app, ["load", "a.jsonl", "--spark", "local[2]", "--store", f"{tmp_path}/news.db"])
+    assert done.exit_code == 2
+    assert "--spark MASTER and --out DIR go together" in done.stderr
+
+
+def test_without_pyspark_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    with pytest.raises(MissingExtra, match=r"backchannel\[spark\]"), spark.session("local[1]"):
+        pass
+
+
+def test_without_java_it_is_said_what_is_missing(tmp_path):
+    command = [sys.executable, "-m", "backchannel", "load", "a.jsonl", "--spark", "local[1]", "--out", "archive"]
+    done = subprocess.run(
+        command,
+        env=os.environ | {"JAVA_HOME": str(tmp_path)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "is Java 17 or later installed" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_row_of_a_table_is_read_as_a_line_is():
+    line = json.dumps({"text": "Iran attacked Iraq.", "title": None}).encode()
+    batch = pa.RecordBatch.from_pylist([{"place": "file:///my%20news/2024-05-01.parquet/part-0", "line": line}])
+    (read,) = spark.read_batches([batch], defaults=Defaults(), lexicon=(), unnamed=False)
+    (row,) = read.to_pylist()
+    assert [claim["relation"] for claim in row["claims"]] == ["attacks"]
