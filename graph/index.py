@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from backchannel.graph import index_cheapest, index_connectors, index_kernels
+from backchannel.graph import index_cheapest, index_connectors, index_entries, index_kernels
 from backchannel.graph.answers import Capacity
 from backchannel.graph.columns import modality_codes, relation_codes
 from backchannel.graph.index_arrays import CLAIM, arranged, tags_of
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from backchannel.graph.columns import Columns
     from backchannel.graph.filters import Filters
     from backchannel.graph.index_arrays import Arrays
+
+    Question = tuple[Asked, np.ndarray]
 
 
 class Index:
@@ -53,8 +55,8 @@ class Index:
         self._modalities = int(np.bitwise_or.reduce(arrays.pairs["modalities"], initial=0))
         self._names, self._modes = tuple(relation_types()), tuple(Modality)
         self._meaning = _meaning()
-        self._prepared = lru_cache(256)(self._as_kernels_take)
-        self._latest: tuple[Filters | None, Asked | None] = None, None
+        self._prepared = lru_cache(256)(self._prepare)
+        self._latest: tuple[Filters, Question] | None = None
 
     @classmethod
     def of(cls, columns: Columns) -> Index:
@@ -73,12 +75,19 @@ class Index:
         return place if known and self._degree(place) else None
 
     def _asked(self, filters: Filters) -> Asked:
-        """Filters as the kernels take them; those asked last at once, for hashing filters takes a microsecond."""
-        latest, asked = self._latest
-        if latest is not filters or asked is None:
-            asked = self._prepared(filters)
-            self._latest = filters, asked
-        return asked
+        """Filters as the kernels take them."""
+        return self._question(filters)[0]
+
+    def _question(self, filters: Filters) -> Question:
+        """The same with the table of all arrays; what was asked last at once, for to hash filters takes as long."""
+        latest = self._latest
+        if latest is None or latest[0] is not filters:
+            latest = self._latest = filters, self._prepared(filters)
+        return latest[1]
+
+    def _prepare(self, filters: Filters) -> Question:
+        asked = self._as_kernels_take(filters)
+        return asked, index_entries.table((*self.arrays, *asked))
 
     def _as_kernels_take(self, filters: Filters) -> Asked:
         """Filters as integers, and a mask of documents (empty: all)."""
@@ -97,20 +106,20 @@ class Index:
 
     def shortest(self, a: int, b: int, filters: Filters) -> list[int]:
         """One way of the fewest hops between two actors, all as integers; empty when there is none."""
-        asked, scratch = self._asked(filters), self._scratches.take()
+        table, scratch = self._question(filters)[1], self._scratches.take()
         try:
-            marks, way = scratch.marks, scratch.way
-            size = index_kernels.shortest(self.arrays, asked, marks, scratch.epochs(1), a, b, way)
+            way = scratch.way
+            size = index_entries.shortest_way(table, scratch.marks, scratch.epochs(1), a, b, way)
             return list[int](way[:size].tolist())
         finally:
             self._scratches.give_back(scratch)
 
     def cheapest(self, a: int, b: int, filters: Filters) -> list[int]:
         """One way with the least sum of 1/strength over its hops, however many; empty when there is none."""
-        asked, scratch = self._asked(filters), self._scratches.take()
+        table, scratch = self._question(filters)[1], self._scratches.take()
         try:
-            marks, way = scratch.marks, scratch.way
-            size = index_cheapest.cheapest(self.arrays, asked, marks, scratch.costs, scratch.epochs(2), a, b, way)
+            way = scratch.way
+            size = index_entries.cheapest_way(table, scratch.marks, scratch.costs, scratch.epochs(2), a, b, way)
             return list[int](way[:size].tolist())
         finally:
             self._scratches.give_back(scratch)
