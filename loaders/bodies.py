@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, actor_id
+from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.mentions import Form, Mention
 
 if TYPE_CHECKING:
@@ -14,21 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from backchannel.loaders.known import Spot
-
-_BODY = {
-    ("parliament",): "Parliament", ("supreme", "court"): "Supreme Court", ("constitutional", "court"): "Constitutional Court",
-    ("central", "bank"): "Central Bank", ("foreign", "office"): "Foreign Office", ("coast", "guard"): "Coast Guard",
-    ("national", "security", "council"): "National Security Council", ("electoral", "commission"): "Electoral Commission",
-    ("navy",): "Navy", ("air", "force"): "Air Force", ("national", "assembly"): "National Assembly",
-    ("embassy",): "Embassy", ("consulate",): "Consulate", ("judiciary",): "Judiciary",
-}  # fmt: skip
-_BODY_FIRST = {words[0] for words in _BODY}
-_KINDLY = re.compile(
-    r"(Party|Movement|Front|Army|Brigades?|Council|Commission|Union|Organi[sz]ation|Foundation|Institute|Institution|Court|"
-    r"Committee|Agency|Forces?|Group|Alliance|Coalition|Federation|Association|Network|Initiative|Assembly|Authority|"
-    r"Command|Guards?|Battalion|Militia|Congress|Tribunal|Mission|Center|Centre|League|Corps|Bloc|Watch|Fund|Bureau|Jihad|"
-    r"Parliament|Senate|Cartel|Liberation|Resistance|Observatory)$"
-)
+_PLACED = re.compile(r"(Institut|Council|Center|Centre|Commission|Movement) (on|for|of) ")
 
 
 def bodies(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
@@ -91,11 +78,10 @@ def _end_of_name(doc: Doc, place: int) -> int:
 
 
 def _body(doc: Doc, place: int) -> tuple[int, str] | None:
-    if place >= len(doc) or doc[place].lower_ not in _BODY_FIRST:
-        return None
-    for words, name in _BODY.items():
-        if tuple(token.lower_ for token in doc[place : place + len(words)]) == words:
-            return place + len(words), name
+    for name in words_of("state_bodies"):
+        end = place + name.count(" ") + 1
+        if doc[place:end].text.lower() == name.lower():
+            return end, name
     return None
 
 
@@ -137,10 +123,7 @@ def organisations(doc: Doc, taken: set[int], media: frozenset[str]) -> Iterator[
         words = name.text if name is not None else ""
         if name is None or words in media or any(place in taken for place in range(name.start, name.end)):
             continue
-        if len(name) > 1 and (
-            _KINDLY.search(words)
-            or re.search(r"(Institut|Council|Center|Centre|Commission|Movement) (on|for|of) ", words)
-        ):
+        if len(name) > 1 and (words.endswith(tuple(words_of("organisations"))) or _PLACED.search(words)):
             yield _mention(doc, name.start, name.end, Actor(actor_id(words), words, Kind.ORGANISATION))
 
 

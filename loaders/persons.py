@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, actor_id
+from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.mentions import Form, Mention
 from backchannel.loaders.names import Found, Names
 
@@ -20,75 +21,8 @@ if TYPE_CHECKING:
     from backchannel.loaders.known import Spot
     from backchannel.loaders.lexicon import Lexicon
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "abu",
-        "ben",
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "ul",
-        "ur",
-        "ter",
-        "y",
-        "e",
-        "-",
-        "'",
-        "st",
-    ]
-)
 _NAME = re.compile(r"[^\W\d_][\w'.]*$")
 _LONGEST = 6
-_BODIES = frozenset(
-    [
-        "Commission",
-        "Committee",
-        "Council",
-        "Party",
-        "Ministry",
-        "Court",
-        "Force",
-        "Forces",
-        "Army",
-        "Agency",
-        "Group",
-        "Union",
-        "Movement",
-        "Affairs",
-    ]
-)
-_THINGS = frozenset(
-    [
-        "Tower",
-        "Street",
-        "University",
-        "Foundation",
-        "Hotel",
-        "Institute",
-        "Center",
-        "Centre",
-        "Library",
-        "School",
-        "Airport",
-        "Prize",
-        "Library",
-    ]
-)
 
 
 def persons(
@@ -156,12 +90,12 @@ def _placed(doc: Doc, taken: set[int], introduced: Iterable[int]) -> Iterator[Me
 
 
 def _is_body(token: Token) -> bool:
-    return token.text in _THINGS or token.text in _BODIES
+    return token.text in words_of("houses") or token.text in words_of("groups")
 
 
 def _is_name_word(token: Token) -> bool:
     capital = token.text.istitle() and token.is_alpha and token.pos_ not in {"DET", "PRON", "ADP", "SCONJ"}
-    return capital or token.text in _PARTICLES - {"e", "y", "'"}
+    return capital or token.text in words_of("particles") - {"e", "y", "'"}
 
 
 def _person(name: str) -> Actor:
@@ -178,7 +112,10 @@ def _clean(span: Span) -> Span | None:
         end -= 1
     words = [token.text for token in doc[start:end]]
     capitals = [w for w in words if w[:1].isupper()]
-    fits = all((_NAME.match(w) and (w[:1].isupper() or w.lower() in _PARTICLES)) or w in _PARTICLES for w in words)
+    fits = all(
+        (_NAME.match(w) and (w[:1].isupper() or w.lower() in words_of("particles"))) or w in words_of("particles")
+        for w in words
+    )
     shouted = all(w.isupper() for w in words)
     return (
         doc[start:end]
@@ -251,7 +188,7 @@ def _is_longer_name(doc: Doc, found: Found[str], actor: Actor, titled: frozenset
     other = before is not None and before.ent_type_ == "PERSON" and before.text.istitle() and found.start not in titled
     own = before is not None and before.text in actor.name
     return (other and not own) or (
-        after is not None and (after.text in _THINGS or _is_given(doc[found.end - 1], after))
+        after is not None and (after.text in words_of("houses") or _is_given(doc[found.end - 1], after))
     )
 
 

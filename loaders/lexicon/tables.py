@@ -16,3 +16,9 @@ def table(name: str) -> dict[str, Any]:
         FileNotFoundError: there is no such file.
     """
     return tomllib.loads(files("backchannel.loaders.lexicon").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words_of(part: str) -> frozenset[str]:
+    """The words that one list of ``names.toml`` parts by commas."""
+    return frozenset(word.strip() for word in table("names")[part].split(","))
