@@ -23,6 +23,7 @@ _ORDERING = {"order", "have", "get"}
 
 def demand_events(verb: Token, words: Vocabulary) -> Iterator[Event]:
     """The requests that a verb's complement makes of whoever is to act there, and what an order does to somebody."""
+    yield from _signed(verb)
     if words.is_a(lemma(verb), "say"):
         yield from _obliged(verb, words)
     elif _decreed(verb, words):
@@ -44,6 +45,20 @@ def _obliged(verb: Token, words: Vocabulary) -> Iterator[Event]:
             told = children(verb, "dobj", "dative") if lemma(verb) == "tell" else []
             whom = [told, actors] if told else [actors]
             yield event_of(verb.i, verb, sense, arguments.doers(verb, words), whom, f"said to {modal.lower_}", 0.6)
+
+
+def _signed(verb: Token) -> Iterator[Event]:
+    """As "Rebels must disarm - Kampala": a headline's demand, with the speaker after a dash."""
+    modal = next((c for c in children(verb, "aux") if c.lower_ in _CODES), None)
+    actors = [s for s in children(verb, "nsubj") if s.pos_ != "PRON"]
+    dash = next((t for t in verb.sent if t.i > verb.i and t.text == "-" and t.nbor(-1).whitespace_), None)
+    if modal is None or dash is None or not actors or verb.dep_ != "ROOT" or children(verb, "neg", "expl"):
+        return
+    after = [t for t in verb.sent if t.i > dash.i and not t.is_punct]
+    if after and not any(t.pos_ in ("VERB", "AUX") for t in after):
+        speaker = next((t for t in after if t.head.i <= dash.i), after[-1])
+        sense = Sense("requests", _CODES[modal.lower_])
+        yield event_of(speaker.i, speaker, sense, [speaker], [actors], f"signed {modal.lower_}", 0.6)
 
 
 def _asked(verb: Token, words: Vocabulary) -> Iterator[Event]:

@@ -9,6 +9,7 @@ The words stand in ``lexicon/*.toml``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backchannel.loaders.adjectives import adjective_events
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
+_SHORT = 6  # words that a headline's speaker takes at most
 _NAMES = {"ORG", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"}
 
 
@@ -39,4 +41,22 @@ def events(sentence: Span, words: Vocabulary) -> list[Event]:
             found.extend(noun_events(token, words))
         elif token.pos_ in ("ADJ", "VERB", "ADP"):
             found.extend(adjective_events(token, words))
-    return sorted(found, key=lambda event: event.trigger)
+    return sorted((_unsigned(event, _signature(sentence)) for event in found), key=lambda event: event.trigger)
+
+
+def _signature(sentence: Span) -> int:
+    """The token where a headline names its speaker, after a dash ("Rebels must disarm - Kampala"); else the end."""
+    dash = next((t for t in reversed(sentence[1:]) if t.text == "-" and t.nbor(-1).whitespace_ and t.whitespace_), None)
+    if dash is None:
+        return sentence.end
+    after = [t for t in sentence if t.i > dash.i and not t.is_space]
+    plain = all(t.pos_ not in ("VERB", "AUX", "CCONJ", "SCONJ") and t.text != "," for t in after)
+    return dash.i if plain and 0 < len(after) <= _SHORT else sentence.end
+
+
+def _unsigned(event: Event, end: int) -> Event:
+    """The event without the speaker that the parser took for somebody it happened to."""
+    if event.word >= end or not any(i >= end for group in event.targets for i in group):
+        return event
+    kept = (tuple(i for i in group if i < end) for group in event.targets)
+    return replace(event, targets=tuple(group for group in kept if group))

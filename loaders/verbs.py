@@ -84,8 +84,8 @@ def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     yield from ((event, ()) for event in asked)
     governing = list(_governing(verb, words))
     yield from governing
-    if asked and not words.is_a(lemma(verb), "say"):
-        return
+    if any(event.word == verb.i for event in asked) and not words.is_a(lemma(verb), "say"):
+        return  # what was asked is all the verb says
     if not any(event.rule.startswith(FORBIDDING) for event, _ in governing) and not any(
         event is SILENT or _idle(verb, event, words) or (event.sources and event.targets) or len(event.sources) > 1
         for event, _ in composed
