@@ -1,6 +1,7 @@
 """How far two sources tell the same, on tiny sources with exact shares."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
@@ -152,6 +153,19 @@ def test_a_source_can_be_one_reader_within_a_store(two):
     a, b = two
     _, printed = told_by_command(f"{a}#ICEWS", b, "--relation", "aids", "--json")
     assert json.loads(printed)["events"] == {"a": 1, "b": 1, "both": 1, "precision": 1, "recall": 1, "f1": 1}
+
+
+def test_a_source_can_be_a_data_set_by_the_first_word_of_its_title(two, claim, reading):
+    read = reading("Rows", claim("Oman", "aids", "Yemen", date="2024-03-01"), extractor="backchannel-datasets/1")
+    with open_store(two[1]) as b:
+        b.put(replace(read, document=replace(read.document, title="GDELT events")))
+    _, printed = told_by_command(two[0], f"{two[1]}#gdelt", "--relation", "aids", "--json")
+    assert json.loads(printed)["events"]["b"] == 1
+
+
+def test_a_source_that_tells_nothing_is_named(two):
+    done = CliRunner().invoke(app, ["compare", f"{two[0]}#isews", two[1]])
+    assert "called 'isews' tells anything" in done.stderr
 
 
 def test_people_see_scores_and_dyads(two):

@@ -8,13 +8,13 @@ import typer
 
 from backchannel.cli.binding import bound, store_at
 from backchannel.cli.options import AsJson, Limit
-from backchannel.cli.output import nothing_found, print_json, show
+from backchannel.cli.output import complain, nothing_found, print_json, show
 from backchannel.graph.filters import Filters
 
 if TYPE_CHECKING:
     from backchannel.graph.comparison import Observed
 
-Source = "A store's URL; with #NAME at its end what one reader or publisher says in it."
+Source = "A store's URL; with #NAME at its end what one data set, reader or publisher says in it."
 
 
 @bound
@@ -68,4 +68,7 @@ def _observed(source: str, filters: Filters) -> Observed:
 
     url, name = split_source(source)
     with store_at(url, create=False) as store:
-        return observed_in(store, filters, name)
+        found = observed_in(store, filters, name)
+    if name and not (found.dyads or found.undated):
+        complain(f"{source}: no data set, reader or publisher called {name!r} tells anything within these filters")
+    return found
