@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from backchannel.graph.answers import Judgement
     from backchannel.graph.store import Store
 
+_CLAIMS_AT_ONCE = 10_000
+_DOCUMENTS_AT_ONCE = 200
+
 
 def copy(source: Store, target: Store, *, progress: Callable[[object], None] = lambda _: None) -> int:
     """Copy all documents that the target lacks, then the judgements; how many documents were looked at.
@@ -30,13 +33,28 @@ def copy(source: Store, target: Store, *, progress: Callable[[object], None] = l
             f"{target.url} has judgements of its own, which these would contradict: copy into a new store"
         )
     documents = 0
-    for reading in source.readings():
-        target.put(reading)
-        progress(reading)
-        documents += 1
+    for some in _parts(source.readings()):
+        target.put_all(some)
+        for reading in some:
+            progress(reading)
+        documents += len(some)
     with _known(target, {one for judgement in log for one in (judgement.a, judgement.b)}):
         _repeat(log, known, target)
     return documents
+
+
+def _parts(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """The same in parts of some thousand claims, each for one transaction."""
+    part: list[Reading] = []
+    claims = 0
+    for reading in readings:
+        part.append(reading)
+        claims += len(reading.claims)
+        if claims >= _CLAIMS_AT_ONCE or len(part) == _DOCUMENTS_AT_ONCE:
+            yield part
+            part, claims = [], 0
+    if part:
+        yield part
 
 
 @contextmanager

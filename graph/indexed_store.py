@@ -7,6 +7,7 @@ answers itself, until an index of its version is saved beside it (as `load` does
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from threading import Lock
@@ -22,7 +23,7 @@ from backchannel.graph.projection import place
 from backchannel.graph.queries import find_connectors, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from backchannel.graph.answers import Judgement, Verdict
@@ -81,17 +82,20 @@ class IndexedStore(_Base):
     # -- writing ------------------------------------------------------------------------------------------------
 
     def put(self, reading: Reading) -> Change:
+        return self.put_all([reading])[0]
+
+    def put_all(self, readings: Sequence[Reading]) -> tuple[Change, ...]:
         with self._lock:
-            before, places = self._before(reading.document.id)
-            change = self._store.put(reading)
-            if change is not Change.UNCHANGED:
-                places |= self._placed([reading])
+            before, places = self._before(reading.document.id for reading in readings)
+            changes = self._store.put_all(readings)
+            said = zip(readings, changes, strict=True)
+            places |= self._placed(reading for reading, change in said if change is not Change.UNCHANGED)
             self._note(before, places)
-        return change
+        return changes
 
     def forget(self, document: str) -> int:
         with self._lock:
-            before, places = self._before(document)
+            before, places = self._before([document])
             claims = self._store.forget(document)
             self._note(before, places)
         return claims
@@ -214,18 +218,20 @@ class IndexedStore(_Base):
         changes.until = _next(before)
         self._changes = changes
 
-    def _before(self, document: str) -> tuple[str, set[Place]]:
-        """The version, and the edges of what is stored of a document, where there is an index to bring up to date."""
+    def _before(self, documents: Iterable[str]) -> tuple[str, set[Place]]:
+        """The version, and the edges of what is stored of documents, where there is an index to bring up to date."""
         saved = self._saved if self._saved and self._saved.exists() else None
         if self._held is None and saved is None:
             return "", set()
         version = self._store.version()
         if self._held is None and saved:
             self._held = _held().opened(saved, version, self._store)
-        try:
-            return version, self._placed([self._store.reading(document)])
-        except NotFound:
-            return version, set()
+        return version, self._placed(self._stored(documents))
+
+    def _stored(self, documents: Iterable[str]) -> Iterator[Reading]:
+        for document in documents:
+            with suppress(NotFound):
+                yield self._store.reading(document)
 
     def _placed(self, readings: Iterable[Reading]) -> set[Place]:
         if self._held is None:

@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 from slugify import slugify
@@ -84,6 +85,7 @@ class EventDate:
 UNDATED = EventDate()
 
 
+@lru_cache(maxsize=16_384)  # the days of news come again and again
 def days(start: str, end: str | None = None) -> tuple[str, str]:
     """The first and the last day an ISO date (or a range) can mean, as ISO days.
 

@@ -28,7 +28,7 @@ from backchannel.graph.readings import check
 from backchannel.graph.relation_types import relation_types
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from types import TracebackType
 
     from neo4j import ManagedTransaction
@@ -87,8 +87,12 @@ class Neo4jStore:
     # -- writing ------------------------------------------------------------------------------------------------
 
     def put(self, reading: Reading) -> Change:
-        check(reading)
-        return self._server.write(lambda tx: neo4j_writing.put(tx, reading))
+        return self.put_all([reading])[0]
+
+    def put_all(self, readings: Sequence[Reading]) -> tuple[Change, ...]:
+        for reading in readings:
+            check(reading)
+        return self._server.write(lambda tx: tuple(neo4j_writing.put(tx, reading) for reading in readings))
 
     def forget(self, document: str) -> int:
         return self._server.write(lambda tx: neo4j_writing.forget(tx, document))

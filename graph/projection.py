@@ -8,17 +8,20 @@ the order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from backchannel.graph.model import Edge, Modality, days, edge_id
 from backchannel.graph.relation_types import is_symmetric
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from backchannel.graph.model import Claim
+
+
+T = TypeVar("T")
 
 
 class Place(NamedTuple):
@@ -103,10 +106,11 @@ def summary(claim: Claim, published: str | None, canonical: Mapping[str, str]) -
     return Summary(1, 1, start, end, Best(claim.confidence, first_day(start), claim.document, claim.id), between)
 
 
-def _add(one: Summary, other: Summary, documents: int) -> Summary:
+def together(one: Summary, other: Summary) -> Summary:
+    """The sum of two sets of claims from different documents."""
     return Summary(
         one.count + other.count,
-        documents,
+        one.documents + other.documents,
         earlier(one.first, other.first),
         later(one.last, other.last),
         one.best if one.best.beats(other.best) else other.best,
@@ -114,25 +118,28 @@ def _add(one: Summary, other: Summary, documents: int) -> Summary:
     )
 
 
-def together(one: Summary, other: Summary) -> Summary:
-    """The sum of two sets of claims from different documents."""
-    return _add(one, other, one.documents + other.documents)
-
-
 def summarise(
     claims: Iterable[Claim], published: Mapping[str, str | None], canonical: Mapping[str, str]
 ) -> dict[Place, Summary]:
     """What the claims come to, by the place of each edge; ``published`` gives the dates of their documents."""
-    by_document: dict[tuple[Place, str], Summary] = {}
-    for claim in claims:
-        if (where := place(claim, canonical)) is None:
-            continue
-        key, new = (where, claim.document), summary(claim, published.get(claim.document), canonical)
-        by_document[key] = _add(by_document[key], new, 1) if key in by_document else new
-    sums: dict[Place, list[Summary]] = {}
-    for (where, _), part in by_document.items():
-        sums.setdefault(where, []).append(part)
-    return {where: reduce(together, parts) for where, parts in sums.items()}
+    placed = ((place(claim, canonical), claim) for claim in claims)
+    return {where: total(some, published, canonical) for where, some in by_place(placed).items()}
+
+
+def by_place(placed: Iterable[tuple[Place | None, T]]) -> dict[Place, list[T]]:
+    """What belongs to each edge, in the order given; what belongs to none is left out."""
+    found: dict[Place, list[T]] = {}
+    for where, one in placed:
+        if where is not None:
+            found.setdefault(where, []).append(one)
+    return found
+
+
+def total(claims: Sequence[Claim], published: Mapping[str, str | None], canonical: Mapping[str, str]) -> Summary:
+    """What the claims of one edge come to; at least one."""
+    parts = (summary(claim, published.get(claim.document), canonical) for claim in claims)
+    documents = len({claim.document for claim in claims})
+    return replace(reduce(together, parts), documents=documents) if len(claims) > 1 else next(parts)
 
 
 def edge_of(where: Place, total: Summary, sentence: str) -> Edge:

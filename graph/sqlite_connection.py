@@ -122,6 +122,7 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -65536")  # KiB, taken only as needed: indexes are written all over
+    connection.execute("PRAGMA wal_autocheckpoint = 16384")  # pages: those written again and again are copied once
     return connection
 
 

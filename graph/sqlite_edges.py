@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.graph.projection import Best, Place, Summary, place, summarise, together
+from backchannel.graph.projection import Best, Place, Summary, by_place, place, together, total
 from backchannel.graph.sqlite_rows import listed, many, next_number, numbered_claims, unlisted
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def add(
     canonical: Mapping[str, str],
 ) -> dict[int, int]:
     """Add claims of documents that no edge counts yet; the edge of each claim that has one, both as integers."""
-    sums = summarise(numbered.values(), published, canonical)
+    placed = by_place((place(claim, canonical), number) for number, claim in numbered.items())
+    sums = {where: total([numbered[one] for one in some], published, canonical) for where, some in placed.items()}
     numbers = {(claim.document, claim.id): number for number, claim in numbered.items()}
     edges = _merge(connection, sums, numbers)
-    placed = ((number, place(claim, canonical)) for number, claim in numbered.items())
-    return {number: edges[where] for number, where in placed if where is not None}
+    return {number: edges[where] for where, some in placed.items() for number in some}
 
 
 def _merge(
@@ -57,11 +57,11 @@ def _merge(
     stored = _stored(connection, hashes.values(), numbers)
     ends = _integers(connection, {end for where in sums for end in (where.source, where.target)})
     fresh, edges, rows = next_number(connection, "edge"), {}, []
-    for where, total in sums.items():
+    for where, new in sums.items():
         edge, before = stored.get(hashes[where], (0, None))
         if before is None:
             edge, fresh = fresh, fresh + 1
-        whole = together(before, total) if before else total
+        whole = together(before, new) if before else new
         edges[where] = edge
         rows.append((
             edge, hashes[where], ends[where.source], ends[where.target], where.relation, where.modality, whole.count,

@@ -13,7 +13,7 @@ from backchannel.graph.readings import check
 from backchannel.graph.sqlite_connection import Connections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
     from sqlite3 import Connection
     from types import TracebackType
@@ -83,9 +83,13 @@ class SQLiteStore:
     # -- writing ------------------------------------------------------------------------------------------------
 
     def put(self, reading: Reading) -> Change:
-        check(reading)
+        return self.put_all([reading])[0]
+
+    def put_all(self, readings: Sequence[Reading]) -> tuple[Change, ...]:
+        for reading in readings:
+            check(reading)
         with self._writing() as connection:
-            return sqlite_documents.put(connection, reading)
+            return tuple(sqlite_documents.put(connection, reading) for reading in readings)
 
     def forget(self, document: str) -> int:
         with self._writing() as connection:

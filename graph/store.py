@@ -8,7 +8,7 @@ from backchannel.graph.answers import By
 from backchannel.graph.filters import ACTUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from types import TracebackType
 
     from backchannel.graph.answers import (
@@ -74,6 +74,16 @@ class Store(Protocol):
 
         Raises:
             UsageError: the reading contradicts itself (``readings.check``).
+        """
+        ...
+
+    def put_all(self, readings: Sequence[Reading]) -> tuple[Change, ...]:
+        """Put away several documents in one transaction, which is much quicker: all of them, or none.
+
+        What each of them did, in order.
+
+        Raises:
+            UsageError: a reading contradicts itself.
         """
         ...
 

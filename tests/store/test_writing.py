@@ -69,6 +69,23 @@ def test_a_reading_that_contradicts_itself_is_refused(store, truce, spoil):
     assert store.documents().total == 0
 
 
+def test_several_documents_are_put_in_one_write_each_as_if_alone(store, claim, reading, shown):
+    old = reading("Talks.", claim("Iran", "attacks", "Iraq"))
+    new = reading("Talks.", claim("Iran", "meets", "Oman"), extractor="test/2")
+    other = reading("Others.", claim("Oman", "meets", "Iran"))
+    assert store.put_all([old, old, new, other]) == (
+        Change.ADDED, Change.UNCHANGED, Change.REPLACED, Change.ADDED,
+    )  # fmt: skip
+    assert shown(store) == {("iran", "meets", "oman"): 2}
+    assert store.put_all([]) == ()
+
+
+def test_of_several_documents_with_a_bad_one_none_is_put(store, truce, reading):
+    with pytest.raises(UsageError):
+        store.put_all([reading("Fine."), replace(truce, claims=truce.claims * 2)])
+    assert store.documents().total == 0
+
+
 def test_forgetting_takes_out_one_documents_evidence_and_nothing_else(store, truce, claim, reading):
     store.put(truce)
     before = list(store.edges()), store.actors().items, store.documents().items
