@@ -1,5 +1,6 @@
 """Reading with Apache Spark: what one process reads, as multisets, whatever happens to its workers."""
 
+import datetime as dt
 import gc
 import json
 import os
@@ -9,6 +10,7 @@ import sys
 from importlib.util import find_spec
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -77,18 +79,25 @@ def test_an_outcome_comes_back_from_the_archive_as_it_was():
 
 
 def test_spark_reads_what_one_process_reads_and_stores_it(news, tmp_path):
-    alone = everything(pipeline.readings(read_documents([news], Defaults(publisher="Agency"))))
+    tabled = Document.from_text("Oman hosted Iran in Muscat.", date="2023-01-02", publisher="Agency")
+    row = {"text": [tabled.text], "title": [None], "date": [dt.date(2023, 1, 2)]}
+    pq.write_table(pa.table(row), tmp_path / "more.parquet")
+
+    def documents():
+        return [*read_documents([news], Defaults(publisher="Agency")), tabled]
+
+    alone = everything(pipeline.readings(documents()))
     out = str(tmp_path / "archive")
     seen = []
     with open_store("sqlite:///:memory:") as together, open_store("sqlite:///:memory:") as single:
         report = spark.load(
-            together, [str(news), "none.txt"], master="local[2]", out=out, defaults=Defaults(publisher="Agency"),
+            together, [str(news), f"{tmp_path}/more.parquet", "none.txt"], master="local[2]", out=out, defaults=Defaults(publisher="Agency"),
             progress=seen.append,
         )  # fmt: skip
-        pipeline.load(single, read_documents([news], Defaults(publisher="Agency")))
+        pipeline.load(single, documents())
         assert by_id(together) == by_id(single)
         assert everything(seen) == (alone[0], sorted([*alone[1], "no such file"]))
-        assert report.added == 4
+        assert report.added == 5
         assert any("the line that begins '{broken'" in refusal.where for refusal in report.refused)
         with pytest.raises(UsageError, match="is there already"):
             spark.load(together, [str(news)], master="local[2]", out=out)
