@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,14 +39,13 @@ def save(index: Index, path: Path, version: str) -> None:
     """
     parts = index.arrays._asdict() | {"values": index.levels.values, "ranks": index.levels.ranks}
     parts |= {name: _listed(ids) for name, ids in (("actors", index.actors), ("documents", index.documents))}
-    with NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
-        fresh = Path(file.name)
-        try:
-            _write(file.file, parts, version)
-            file.close()
-            fresh.replace(path)
-        finally:
-            fresh.unlink(missing_ok=True)
+    fresh = Path(f"{path}.{os.getpid()}")
+    try:
+        with fresh.open("wb") as file:
+            _write(file, parts, version)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _write(file: IO[bytes], parts: Mapping[str, np.ndarray], version: str) -> None:
