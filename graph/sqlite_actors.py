@@ -14,7 +14,7 @@ from backchannel.graph.naming import combined, fold, match_class
 from backchannel.graph.sqlite_rows import many, next_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from sqlite3 import Connection
 
 
@@ -61,8 +61,8 @@ def _names(actor: Actor) -> list[tuple[int, str]]:
     return [(0, actor.name), *((1, alias) for alias in actor.names)]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _json(value: Sequence[object]) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else "[]"
 
 
 def forget_unnamed(connection: Connection, profiles: Iterable[int]) -> None:
