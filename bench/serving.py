@@ -1,6 +1,9 @@
 """How many requests a second the server answers, beside a bare FastAPI that only says hello.
 
 By wrk where it is installed, else by a small client of plain sockets (wrk takes less of the machine for itself).
+
+One question is asked again and again, so that all but its first answer come from those kept at hand (``api.answers``):
+what this measures is the way through the server, and not finding an answer.
 """
 
 from __future__ import annotations
