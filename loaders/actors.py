@@ -6,15 +6,17 @@ phrases (``roles.py``), and bodies of states (``bodies.py``).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
+from backchannel.loaders.arguments import joined
 from backchannel.loaders.bodies import bodies, introduced_short_forms, organisations
 from backchannel.loaders.known import spots
 from backchannel.loaders.memberships import memberships
 from backchannel.loaders.mentions import Cast, Form, Mention, Tie
-from backchannel.loaders.persons import persons
+from backchannel.loaders.persons import is_honorific, persons
 from backchannel.loaders.roles import form_of, holders_named, role_actor, roles
 from backchannel.loaders.seats import stands_for_government
 
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon import Lexicon
     from backchannel.loaders.roles import Role
     from backchannel.loaders.sentences import ParsedText
+
+# Offices that somebody holds for a state or body, not for a party, a firm or a town.
+_OF_A_STATE = {"foreign minister", "defence minister", "minister", "envoy", "ambassador", "negotiator", "army chief", "spokesperson", "national security adviser", "deputy prime minister"}  # fmt: skip
+_POSSESSIVE = {"its", "his", "her", "their"}
 
 __all__ = ["Cast", "Form", "Mention", "Tie", "cast"]
 
@@ -47,7 +53,7 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     bodily = list(bodies(doc, named))
     plain = list(_plain(doc, named))
     at_start = {person.start: person for person in people}
-    roled, ties = _roles(doc, titles, at_start, lexicon, published)
+    roled, ties, untold = _roles(doc, titles, named, at_start, lexicon, published)
     inside = [body for body, _ in bodily]
     taken = {place for m in chain(people, plain, inside) for place in range(m.start, m.end)}
     new = list(organisations(doc, taken, lexicon.media))
@@ -57,6 +63,7 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     return Cast(
         tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end, m.actor.id))),
         (*ties, *_of_bodies(doc, bodily), *memberships(doc, plain)),
+        tuple(untold),
     )
 
 
@@ -67,7 +74,7 @@ def _titled(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:
     honoured = [
         t.i + 1
         for t in doc
-        if t.text in {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir", "Prince", "Sheikh"}
+        if is_honorific(t) or t.text == "Prince"
     ]
     return frozenset([*ends, *joined, *honoured])
 
@@ -92,21 +99,52 @@ def _of_spot(doc: Doc, spot: Spot, actor: Actor) -> Mention:
     return Mention(spot.start, spot.end, doc[spot.start : spot.end].root.i, actor, spot.meaning.form)
 
 
-def _roles(
-    doc: Doc, titles: Sequence[Role], people: Mapping[int, Mention], lexicon: Lexicon, published: str | None
-) -> tuple[list[Mention], list[Tie]]:
+def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
+    doc: Doc,
+    titles: Sequence[Role],
+    named: Sequence[Spot],
+    people: Mapping[int, Mention],
+    lexicon: Lexicon,
+    published: str | None,
+) -> tuple[list[Mention], list[Tie], list[Tie]]:
     mentions: list[Mention] = []
     ties: list[Tie] = []
+    untold: list[Tie] = []
     for role in titles:
         holders = list(holders_named(doc, role, people))
         for holder in holders:
             whose = _whose(doc, role, holder.actor, lexicon, published)
             if whose is not None and whose.actor.id != holder.actor.id:
                 ties.append(Tie(role.relation, holder, whose, role.title, role.modality))
+            elif whose is None and role.of is None and role.office in _OF_A_STATE:
+                untold.append(Tie(role.relation, holder, _open(doc, role, holder.actor), role.title, role.modality))
         actor = holders[0].actor if len(holders) == 1 else role_actor(role, lexicon, published)
         if actor is not None and not (holders and _overlaps(holders[0], role)):
             mentions.append(_of_role(doc, role, actor))
-    return mentions, ties
+            mentions.extend(_of_role(doc, role, other) for other in _fellows(doc, role, named, lexicon, published))
+    return mentions, ties, untold
+
+
+def _fellows(
+    doc: Doc, role: Role, named: Iterable[Spot], lexicon: Lexicon, published: str | None
+) -> Iterator[Actor]:
+    """As "the presidents of A, B and C": what the office is to the owners joined to the first."""
+    if not role.several or role.of is None:
+        return
+    first = doc[role.of.start : role.of.end].root
+    heads = {token.i for token in joined([first])} - {first.i}
+    for spot in named:
+        if spot.meaning.actor is not None and doc[spot.start : spot.end].root.i in heads:
+            other = role_actor(replace(role, of=spot), lexicon, published)
+            if other is not None:
+                yield other
+
+
+def _open(doc: Doc, role: Role, holder: Actor) -> Mention:
+    """Where the tie of an office without a state stands: on the pronoun that owns it, else on the title."""
+    before = [doc[place] for place in range(max(0, role.start - 3), role.start)]
+    place = next((t.i for t in reversed(before) if t.lower_ in _POSSESSIVE), role.title[1] - 1)
+    return Mention(place, place + 1, place, holder, Form.PRONOUN)
 
 
 def _overlaps(mention: Mention, role: Role) -> bool:

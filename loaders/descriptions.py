@@ -102,6 +102,8 @@ def _one(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
         first, last = words.split()
         if word == last and first in before:
             return (scene.lexicon.entries[id_].actor,)
+    if word in {"north", "south"} and noun.dep_ not in {"compound", "amod"}:
+        return _last(scene, noun, lambda actor: actor.name.startswith(f"{word.title()} "), 1)
     if word == "kingdom" and "united" not in before:
         return _last(scene, noun, lambda actor: actor.id in _KINGDOMS, 1)
     if word in _GROUP and not before & {"ethnic", "advocacy", "rights", "parliamentary", "working"}:

@@ -35,10 +35,11 @@ from backchannel.loaders.between import modality as modality_of_event
 from backchannel.loaders.dates import date_at
 from backchannel.loaders.lexicon import lexicon as world
 from backchannel.loaders.lexicon.vocabulary import vocabulary
+from backchannel.loaders.memory import Memory
 from backchannel.loaders.memberships import without_described
 from backchannel.loaders.modality import modality_at
 from backchannel.loaders.relations import events
-from backchannel.loaders.resolve import Memory, resolve
+from backchannel.loaders.resolve import resolve
 from backchannel.loaders.senses import noun_sense
 from backchannel.loaders.sentences import ParsedText, parse
 from backchannel.loaders.unnamed import phrases, ties
@@ -199,10 +200,21 @@ class Reader:
         return {token.i for mark in marks for token in mark.subtree}
 
     def _recalled(self, event: Event, sources: list[Mention]) -> list[Mention]:
-        """The parties a mediation is between when its sentence names none: those last named with a deal or a war."""
-        known = self.memory.recall("dispute")
+        """Those whom the text named before and this sentence only points to: parties, attackers, makers of a deal."""
         ours = {m.actor.id for m in sources}
-        return [Mention(*event.trigger, event.word, a, Form.DESCRIPTION) for a in known if a.id not in ours]
+        trigger = (*event.trigger, event.word)
+        if event.relation == "mediates":
+            found = [(trigger, actor) for actor in self.memory.recall("dispute")]
+        elif event.relation == "attacks" and self.words.is_a(event.rule.removeprefix("verb "), "retaliating"):
+            found = [(trigger, actor) for actor in self.memory.attackers(m.actor for m in sources)]
+        else:
+            nouns = [self.parsed.doc[place] for group in event.targets for place in group]
+            found = [
+                ((noun.i, noun.i + 1, noun.i), actor)
+                for noun in nouns[:1]
+                for actor in self.memory.judged(event.relation, noun, self.words)
+            ]
+        return [Mention(*place, actor, Form.DESCRIPTION) for place, actor in found if actor.id not in ours]
 
     def of_event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
         """The claims one event comes to: each source with each target, or those joined with one another."""
@@ -210,15 +222,16 @@ class Reader:
         if event.rule.endswith("between"):
             parties = targets if event.relation == "mediates" else [*sources, *targets]
             self.memory.remember("dispute", tuple({m.actor.id: m for m in parties}.values()))
-        if event.relation == "mediates" and not targets:
+        if not targets:
             targets = self._recalled(event, sources)
         if event.relation != STATEMENT and is_symmetric(event.relation) and not targets:
             pairs = list(combinations(sources, 2))
         else:
             pairs = list(product(sources, targets))
+        pairs = [(a, b) for a, b in pairs if a.actor.id != b.actor.id and _is_possible(event, a, b)]
+        self.memory.note(event.relation, pairs, modality_of_event(self.parsed.doc, event))
         for source, target in pairs:
-            if source.actor.id != target.actor.id and _is_possible(event, source, target):
-                yield self.claim(event, source, target, tuple(m.actor for m in targets), sentence, number)
+            yield self.claim(event, source, target, tuple(m.actor for m in targets), sentence, number)
 
     def claim(  # noqa: PLR0917 - who, whom, with whom, where
         self, event: Event, source: Mention, target: Mention, parties: Iterable[Actor], sentence: Words, number: int

@@ -52,7 +52,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """All mentions of a document in the order of the text, and the ties its names carry."""
+    """All mentions of a document in the order of the text, and the ties its names carry.
+
+    ``open`` are ties whose target the words of the office do not name: it is the holder until discourse finds it.
+    """
 
     mentions: tuple[Mention, ...] = ()
     ties: tuple[Tie, ...] = ()
+    open: tuple[Tie, ...] = ()

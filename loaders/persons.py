@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[^\W\d_][\w'.]*$")
 _LONGEST = 6
 
+_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Sheikh", "Gen", "General", "Col", "Colonel"})  # fmt: skip
+
 
 def persons(
     doc: Doc,
@@ -106,7 +108,9 @@ def _clean(span: Span) -> Span | None:
     """The span without titles, quotes and possessive; None when it's no full name."""
     start, end = span.start, span.end
     doc = span.doc
-    while start < end and (doc[start].is_punct or doc[start].text[:1].islower() or doc[start].text.endswith(".")):
+    while start < end and (
+        doc[start].is_punct or doc[start].text[:1].islower() or doc[start].text.endswith(".") or is_honorific(doc[start])
+    ):
         start += 1
     while start < end and (doc[end - 1].text in {"'s", "'", "s"} or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
@@ -122,6 +126,11 @@ def _clean(span: Span) -> Span | None:
         if fits and not shouted and not _is_body(doc[end - 1]) and len(capitals) >= 2 and len(words) <= _LONGEST + 2
         else None
     )
+
+
+def is_honorific(token: Token) -> bool:
+    """As "Mr", "Dr", "General": it comes before a name and is none."""
+    return token.text.rstrip(".") in _HONORIFICS
 
 
 def surname(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Discourse: whom "he", "both sides" and "the group" mean, and which parties "the truce" was between.
+"""Discourse: whom "he", "both sides" and "the group" mean, and whose office it is that names no state.
 
 A back-reference is resolved only where one reading is left; otherwise it is no mention at all.
 """
@@ -13,6 +13,7 @@ from backchannel.loaders.descriptions import description
 from backchannel.loaders.issuers import Issuers
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Cast, Form, Mention
+from backchannel.loaders.offices import offices_told
 from backchannel.loaders.quotations import first_persons
 from backchannel.loaders.scene import Scene
 
@@ -29,23 +30,6 @@ _THEY, _IT = {"they", "them", "their"}, {"it", "its"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _EMPTY = {"be", "seem", "appear", "understand", "remain", "become", "take", "happen", "rain"}
 _GROUPS = {Kind.ARMED_GROUP, Kind.POPULATION, Kind.ORGANISATION}
-
-
-class Memory:
-    """The parties last named with each class of event noun ("truce", "talks", "war")."""
-
-    def __init__(self) -> None:
-        self._parties: dict[str, tuple[Actor, ...]] = {}
-
-    def remember(self, noun_class: str, parties: tuple[Mention, ...]) -> None:
-        """Keeps who an event of that class was between; fewer than two parties say nothing and are not kept."""
-        actors = tuple({m.actor.id: m.actor for m in parties}.values())
-        if len(actors) > 1:
-            self._parties[noun_class] = actors
-
-    def recall(self, noun_class: str) -> tuple[Actor, ...]:
-        """The parties last named with such a noun, or none."""
-        return self._parties.get(noun_class, ())
 
 
 def resolve(parsed: ParsedText, cast: Cast, published: str | None) -> Cast:
@@ -65,7 +49,7 @@ def resolve(parsed: ParsedText, cast: Cast, published: str | None) -> Cast:
     for mention in list(first_persons(scene)):
         scene.add(mention)
     mentions = sorted(scene.mentions, key=lambda m: (m.start, -m.end, m.actor.id))
-    return Cast(tuple(mentions), cast.ties)
+    return Cast(tuple(mentions), (*cast.ties, *offices_told(scene)))
 
 
 def _meant(scene: Scene, token: Token, issuers: Issuers) -> tuple[int, int, tuple[Actor, ...], Form]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Actor, Kind, Modality, actor_id
 from backchannel.loaders.mentions import Form, Mention
 from backchannel.loaders.names import Names
+from backchannel.loaders.persons import is_honorific
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -227,6 +228,8 @@ def holders_named(doc: Doc, role: Role, people: Mapping[int, Mention]) -> Iterat
         return
     place = role.end
     if place < len(doc) and doc[place].text == "," and not doc[role.start].is_punct:
+        place += 1
+    while place < len(doc) and is_honorific(doc[place]):
         place += 1
     first = people.get(place)
     while first is not None:
