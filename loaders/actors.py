@@ -71,18 +71,15 @@ def _titled(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:
     """Tokens where a surname follows a title."""
     ends = [role.end for role in titles]
     joined = [end + 2 for end in ends if end + 1 < len(doc) and doc[end + 1].lower_ == "and"]
-    honoured = [
-        t.i + 1
-        for t in doc
-        if is_honorific(t) or t.text == "Prince"
-    ]
+    honoured = [t.i + 1 for t in doc if is_honorific(t) or t.text == "Prince"]
     return frozenset([*ends, *joined, *honoured])
 
 
 def _introduced(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:
-    """Tokens where a full name follows somebody's office, with or without a comma."""
+    """Tokens where a full name follows somebody's office, with or without a comma, or "Mr", "General"."""
     owned = [role.end for role in titles if role.of is not None and role.office not in {"official", "member"}]
-    return frozenset(end + 1 if doc[end].text == "," else end for end in owned if end + 1 < len(doc))
+    after = (end + 1 if doc[end].text == "," else end for end in owned if end + 1 < len(doc))
+    return frozenset([*after, *(token.i + 1 for token in doc if is_honorific(token))])
 
 
 def _plain(doc: Doc, named: Iterable[Spot]) -> Iterator[Mention]:
@@ -125,9 +122,7 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
     return mentions, ties, untold
 
 
-def _fellows(
-    doc: Doc, role: Role, named: Iterable[Spot], lexicon: Lexicon, published: str | None
-) -> Iterator[Actor]:
+def _fellows(doc: Doc, role: Role, named: Iterable[Spot], lexicon: Lexicon, published: str | None) -> Iterator[Actor]:
     """As "the presidents of A, B and C": what the office is to the owners joined to the first."""
     if not role.several or role.of is None:
         return

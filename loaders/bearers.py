@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "crat", "guard", "elite", "ant")
 _DEPTH = 2
+_POINTING_BACK = {"two", "both"}
 _COMPLEMENTS = (
     "between",
     "of",
@@ -126,6 +127,8 @@ class Bearers:
 
     def _inside(self, token: Token, depth: int = 0) -> list[Mention]:
         """The actors in the complements of a thing that no actor owns: "the use of bases in Jordan"."""
+        if any(child.lower_ in _POINTING_BACK for child in token.children):
+            return []  # "between the two sides for the Union": who they are was told before
         for name in _COMPLEMENTS:
             nouns = arguments.joined(arguments.prepositional(token, name))
             found = [m for noun in nouns for m in self._named(noun) or self._owners(noun)]

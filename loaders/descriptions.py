@@ -83,8 +83,9 @@ def _is_side(actor: Actor) -> bool:
 def _last(scene: Scene, noun: Token, fits: Callable[[Actor], bool], wanted: int = 2) -> tuple[Actor, ...]:
     """The actors that fit, gathered backwards sentence by sentence; none where one sentence brings too many."""
     found: dict[str, Actor] = {}
+    owners = {tie.target.start for tie in scene.cast.ties}  # "the South African president" speaks of a man
     for mentions in scene.back_from(noun, _FAR):
-        found |= {m.actor.id: m.actor for m in mentions if fits(m.actor)}
+        found |= {m.actor.id: m.actor for m in mentions if fits(m.actor) and m.start not in owners}
         if len(found) >= wanted:
             break
     return tuple(found.values()) if len(found) == wanted else ()
@@ -98,10 +99,17 @@ def _leads(scene: Scene, actor: Actor) -> bool:
 
 def _one(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
     word = noun.lower_
-    for words, id_ in _FIXED.items():
-        first, last = words.split()
-        if word == last and first in before:
-            return (scene.lexicon.entries[id_].actor,)
+    fixed = next(
+        (id_ for words, id_ in _FIXED.items() if word == words.split()[1] and words.split()[0] in before), None
+    )
+    if fixed is not None:
+        return (scene.lexicon.entries[fixed].actor,)
+    return _one_kind(scene, noun, before) or _by_office(scene, noun)
+
+
+def _one_kind(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
+    """The one actor of the kind that the noun names: "the South", "the kingdom", "the group", "the court", "the bloc"."""
+    word = noun.lower_
     if word in {"north", "south"} and noun.dep_ not in {"compound", "amod"}:
         return _last(scene, noun, lambda actor: actor.name.startswith(f"{word.title()} "), 1)
     if word == "kingdom" and "united" not in before:
@@ -120,9 +128,7 @@ def _one(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
         return _last(
             scene, noun, lambda actor: actor.name.endswith(("Court", "Justice")) or "Tribunal" in actor.name, 1
         )
-    if word in _BLOC:
-        return _last(scene, noun, _is_bloc, 1)
-    return _by_office(scene, noun)
+    return _last(scene, noun, _is_bloc, 1) if word in _BLOC else ()
 
 
 def _is_bloc(actor: Actor) -> bool:

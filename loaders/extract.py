@@ -25,7 +25,7 @@ from backchannel.graph.model import (
     content_hash,
     unique,
 )
-from backchannel.graph.relation_types import STATEMENT, is_symmetric, plover_code
+from backchannel.graph.relation_types import STATEMENT, is_symmetric, plover_code, relation_type
 from backchannel.loaders.actors import Cast, Form, Mention, cast
 from backchannel.loaders.attribution import speaker
 from backchannel.loaders.attribution import statements as statements_in
@@ -35,8 +35,8 @@ from backchannel.loaders.between import modality as modality_of_event
 from backchannel.loaders.dates import date_at
 from backchannel.loaders.lexicon import lexicon as world
 from backchannel.loaders.lexicon.vocabulary import vocabulary
-from backchannel.loaders.memory import Memory
 from backchannel.loaders.memberships import without_described
+from backchannel.loaders.memory import Memory
 from backchannel.loaders.modality import modality_at
 from backchannel.loaders.relations import events
 from backchannel.loaders.resolve import resolve
@@ -130,6 +130,9 @@ class Said:
     attribution: str | None = None
 
 
+_JOINERS = {Kind.STATE, Kind.TERRITORY, Kind.ARMED_GROUP}
+
+
 class Reader:
     """One document while it is read."""
 
@@ -140,6 +143,11 @@ class Reader:
         self.extractor = EXTRACTOR if unnamed is None else UNNAMED
         self.words = vocabulary()
         self.memory = Memory()
+        self.led = {
+            (tie.source.actor.id, tie.target.actor.id)
+            for tie in found.ties
+            if tie.relation == "leads" and tie.modality is Modality.ACTUAL
+        }
         self.bearers = Bearers(parsed.doc, found.mentions, self.words, self.unnamed)
 
     @classmethod
@@ -228,10 +236,20 @@ class Reader:
             pairs = list(combinations(sources, 2))
         else:
             pairs = list(product(sources, targets))
-        pairs = [(a, b) for a, b in pairs if a.actor.id != b.actor.id and _is_possible(event, a, b)]
+        pairs = [(a, b) for a, b in pairs if a.actor.id != b.actor.id and self._is_possible(event, a, b)]
         self.memory.note(event.relation, pairs, modality_of_event(self.parsed.doc, event))
         for source, target in pairs:
             yield self.claim(event, source, target, tuple(m.actor for m in targets), sentence, number)
+
+    def _is_possible(self, event: Event, source: Mention, target: Mention) -> bool:
+        """Whether the two may be tied so: states, lands and groups join bodies; nobody strikes or blames what he leads."""
+        if event.rule == "membership":
+            return target.actor.kind is Kind.ORGANISATION and source.actor.kind in _JOINERS
+        return (
+            event.relation == STATEMENT
+            or relation_type(event.relation).sign >= 0
+            or (source.actor.id, target.actor.id) not in self.led
+        )
 
     def claim(  # noqa: PLR0917 - who, whom, with whom, where
         self, event: Event, source: Mention, target: Mention, parties: Iterable[Actor], sentence: Words, number: int
@@ -268,17 +286,6 @@ class Reader:
             target_span=self.parsed.span(target.start, target.end),
             trigger=trigger.of(text), trigger_span=trigger, extractor=self.extractor,
         ).named()  # fmt: skip
-
-
-def _is_possible(event: Event, source: Mention, target: Mention) -> bool:
-    """Whether the two may be tied so: members are states, lands or groups, and what they join is a body of such."""
-    if event.rule != "membership":
-        return True
-    return target.actor.kind is Kind.ORGANISATION and source.actor.kind in (
-        Kind.STATE,
-        Kind.TERRITORY,
-        Kind.ARMED_GROUP,
-    )
 
 
 def _trimmed(sentence: Words) -> tuple[int, int]:

@@ -24,6 +24,7 @@ _POINTING = {"the", "this", "that", "these", "those", "such"}
 _HELD = {Modality.ACTUAL, Modality.SUSPENDED}
 _DEEDS = {"attacks", "coerces", "threatens", "mobilizes-against"}
 _DEALS = {"agrees-with", "normalizes"}
+_BOTH = 2
 _JUDGING = {"accuses": _DEEDS, "supports": _DEALS, "rejects": _DEALS}
 
 
@@ -58,8 +59,10 @@ class Memory:
         if sense is None or sense[0].relation not in _JUDGING.get(relation, ()):
             return ()
         pairs = self._deeds.get(sense[0].relation, [])
-        doers = _distinct(source for source, _ in pairs)
-        return doers if relation == "accuses" else _distinct(end for pair in pairs for end in pair)
+        if relation == "accuses":
+            return _distinct(source for source, _ in pairs)
+        parties = _distinct(end for pair in pairs for end in pair)
+        return parties if len(parties) == _BOTH else ()  # of more than two it is not plain who is praised
 
     def attackers(self, victims: Iterable[Actor]) -> tuple[Actor, ...]:
         """Who struck these last: at whom they strike back."""
@@ -69,7 +72,10 @@ class Memory:
 
 def _points(noun: Token) -> bool:
     """Whether the noun speaks of a deed told before: it has an article or pronoun, and no owner of its own."""
-    owned = any(child.dep_ in {"poss", "compound", "relcl", "acl"} or child.lower_ in {"of", "by", "between"} for child in noun.children)
+    owned = any(
+        child.dep_ in {"poss", "compound", "relcl", "acl"} or child.lower_ in {"of", "by", "between"}
+        for child in noun.children
+    )
     return not owned and any(child.dep_ == "det" and child.lower_ in _POINTING for child in noun.children)
 
 

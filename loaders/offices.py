@@ -40,7 +40,11 @@ def _told_before(scene: Scene, tie: Tie) -> Actor | None:
     """The state that the sentence before is about, and that no other of this sentence contests."""
     sentence = scene.doc[tie.source.head].sent
     about = _subject(scene, _before(sentence))
-    here = {m.actor.id for m in scene.mentions if sentence.start <= m.start < tie.source.start and m.actor.kind == Kind.STATE}
+    here = {
+        m.actor.id
+        for m in scene.mentions
+        if sentence.start <= m.start < tie.source.start and m.actor.kind == Kind.STATE
+    }
     return about if about is not None and about.kind == Kind.STATE and here <= {about.id} else None
 
 
@@ -61,6 +65,9 @@ def _whole(scene: Scene, actor: Actor) -> Actor | None:
     """The state or body itself, or the one that a person leads or represents."""
     if actor.kind in _WHOLE:
         return actor
-    of = {t.target.actor.id: t.target.actor for t in scene.cast.ties if t.source.actor.id == actor.id and t.relation != "member-of"}
+    of = {
+        t.target.actor.id: t.target.actor
+        for t in scene.cast.ties
+        if t.source.actor.id == actor.id and t.relation != "member-of"
+    }
     return next(iter(of.values())) if len(of) == 1 else None
-

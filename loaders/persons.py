@@ -109,7 +109,10 @@ def _clean(span: Span) -> Span | None:
     start, end = span.start, span.end
     doc = span.doc
     while start < end and (
-        doc[start].is_punct or doc[start].text[:1].islower() or doc[start].text.endswith(".") or is_honorific(doc[start])
+        doc[start].is_punct
+        or doc[start].text[:1].islower()
+        or doc[start].text.endswith(".")
+        or is_honorific(doc[start])
     ):
         start += 1
     while start < end and (doc[end - 1].text in {"'s", "'", "s"} or doc[end - 1].is_punct or doc[end - 1].is_space):
