@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x6263686E  # "bchn": tells our files from other people's SQLite files
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 30.0  # how long a writer waits for another writer
+_KIB_TO_READ, _KIB_TO_WRITE = 65_536, 524_288  # of pages a connection keeps in memory, taken only as needed
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: some milliseconds
 
 
@@ -61,7 +62,7 @@ class Connections:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A connection in a transaction that is on disk when the block ends, or not at all."""
-        with self._lent() as connection, _transaction(connection, "BEGIN IMMEDIATE"):
+        with self._lent() as connection, _roomy(connection), _transaction(connection, "BEGIN IMMEDIATE"):
             yield connection
 
     def close(self) -> None:
@@ -121,7 +122,7 @@ def _connect(uri: str) -> sqlite3.Connection:
     )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA cache_size = -65536")  # KiB, taken only as needed: indexes are written all over
+    connection.execute(f"PRAGMA cache_size = -{_KIB_TO_READ}")
     connection.execute("PRAGMA wal_autocheckpoint = 16384")  # pages: those written again and again are copied once
     return connection
 
@@ -177,6 +178,16 @@ def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
+    """Indexes are written all over: pages that find no room are written to the log several times in a transaction."""
+    connection.execute(f"PRAGMA cache_size = -{_KIB_TO_WRITE}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = -{_KIB_TO_READ}")
 
 
 @contextmanager
