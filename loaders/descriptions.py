@@ -76,6 +76,11 @@ def _two(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     return _last(scene, noun, _is_side) if word in _SIDES else ()
 
 
+def two(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """As "X phoned Y, and the two agreed": the two persons named last, else the two sides."""
+    return _last(scene, noun, lambda actor: actor.kind == Kind.PERSON) or _last(scene, noun, _is_side)
+
+
 def _is_side(actor: Actor) -> bool:
     return actor.kind in (Kind.STATE, Kind.ARMED_GROUP, Kind.TERRITORY)
 

@@ -25,6 +25,7 @@ _HELD = {Modality.ACTUAL, Modality.SUSPENDED}
 _DEEDS = {"attacks", "coerces", "threatens", "mobilizes-against"}
 _DEALS = {"agrees-with", "normalizes"}
 _BOTH = 2
+_DISPUTES = {"attacks", "agrees-with", "negotiates-with"}  # what others mediate in
 _JUDGING = {"accuses": _DEEDS, "supports": _DEALS, "rejects": _DEALS}
 
 
@@ -50,6 +51,9 @@ class Memory:
         actors = [(source.actor, target.actor) for source, target in pairs]
         if actors and modality in _HELD:
             self._deeds[relation] = actors
+            parties = _distinct(end for pair in actors for end in pair)
+            if relation in _DISPUTES and len(parties) == _BOTH:
+                self._parties["dispute"] = parties
 
     def judged(self, relation: str, noun: Token, words: Vocabulary) -> tuple[Actor, ...]:
         """Whom blame or praise of "the attack", "the deal" is for: who did that deed last, or made that deal."""

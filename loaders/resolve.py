@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
-from backchannel.loaders.descriptions import description
+from backchannel.loaders.descriptions import description, two
 from backchannel.loaders.issuers import Issuers
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Cast, Form, Mention
@@ -53,20 +53,27 @@ def resolve(parsed: ParsedText, cast: Cast, published: str | None) -> Cast:
 
 
 def _meant(scene: Scene, token: Token, issuers: Issuers) -> tuple[int, int, tuple[Actor, ...], Form]:
+    start, actors = token.i, _pronoun(scene, token)
+    if actors is not None:
+        return start, token.i + 1, actors, Form.PRONOUN
+    if token.lower_ == "two" and token.dep_ in _SUBJECTS and token.i and token.nbor(-1).lower_ == "the":
+        return token.i - 1, token.i + 1, two(scene, token), Form.DESCRIPTION
+    actors = ()
+    if token.pos_ in {"NOUN", "PROPN"} and not scene.at(token.i):
+        actors = issuers.meant(token)
+        if not actors:
+            start, actors = description(scene, token)
+    return start, token.i + 1, actors, Form.DESCRIPTION
+
+
+def _pronoun(scene: Scene, token: Token) -> tuple[Actor, ...] | None:
+    """Whom a pronoun means; None for any other word."""
     word = token.lower_
     if word in _HE | _SHE and token.pos_ == "PRON":
-        return token.i, token.i + 1, _person(scene, token, female=word in _SHE), Form.PRONOUN
+        return _person(scene, token, female=word in _SHE)
     if word in _THEY:
-        return token.i, token.i + 1, _several(scene, token), Form.PRONOUN
-    if word in _IT:
-        return token.i, token.i + 1, _thing(scene, token), Form.PRONOUN
-    if token.pos_ in {"NOUN", "PROPN"} and not scene.at(token.i):
-        issued_by = issuers.meant(token)
-        if issued_by:
-            return token.i, token.i + 1, issued_by, Form.DESCRIPTION
-        start, actors = description(scene, token)
-        return start, token.i + 1, actors, Form.DESCRIPTION
-    return token.i, token.i + 1, (), Form.PRONOUN
+        return _several(scene, token)
+    return _thing(scene, token) if word in _IT else None
 
 
 def _person(scene: Scene, token: Token, *, female: bool) -> tuple[Actor, ...]:
@@ -112,7 +119,7 @@ def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:
     for mentions in (scene.earlier_here(token), scene.before(token)):
         subjects = [m for m in mentions if _is_subject(scene, m)]
         actors = _distinct(subjects)
-        if len(actors) > 1 and len({_first(scene.doc[m.head]) for m in subjects}) == 1:
+        if len(actors) > 1 and len({_first(_acting(scene.doc[m.head])) for m in subjects}) == 1:
             return actors
         if len(actors) == 1 and actors[0].kind in _GROUPS:
             return actors
@@ -122,7 +129,13 @@ def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:
 
 
 def _is_subject(scene: Scene, mention: Mention) -> bool:
-    return _first(scene.doc[mention.head]).dep_ in _SUBJECTS
+    return _first(_acting(scene.doc[mention.head])).dep_ in _SUBJECTS
+
+
+def _acting(token: Token) -> Token:
+    """The body whose state or group a word before it names: "the Colombian government", "Tamil rebels"."""
+    before = token.dep_ in {"amod", "compound", "nmod"} and vocabulary().is_a(token.head.lemma_.lower(), "bodies")
+    return token.head if before else token
 
 
 def _first(token: Token) -> Token:

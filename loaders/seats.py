@@ -14,6 +14,7 @@ _PLACING = {
     "via", "onto", "above", "under", "within", "off", "central", "downtown", "for", "after", "before", "since", "beyond",
 }  # fmt: skip
 _GOVERNING = {"government", "regime", "administration", "authorities", "officials", "leadership", "officialdom"}
+_ACCREDITED = {"embassy", "consulate", "ambassador", "ambassadors", "envoy", "envoys", "diplomats", "mission"}
 _WHERE = {"nsubj", "nsubjpass", "dobj", "poss", "agent", "dative", "conj", "appos", "ROOT", "pobj", "nmod", "npadvmod"}
 
 
@@ -36,6 +37,8 @@ def stands_for_government(doc: Doc, spot: Spot) -> bool:
 
 def _is_place_after(preposition: Token) -> bool:
     word = preposition.lower_
+    if word in {"in", "to", "from"} and preposition.head.lower_ in _ACCREDITED:
+        return False  # "closed its embassy in Tehran", "recalled its ambassador from Paris"
     if word == "to":
         return preposition.head.pos_ in {"VERB", "AUX", "ADP", "ADV"}
     return word in _PLACING or (preposition.dep_ == "prep" and preposition.head.lower_ in {"mayor", "city", "embassy"})
