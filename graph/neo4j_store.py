@@ -92,7 +92,7 @@ class Neo4jStore:
     def put_all(self, readings: Sequence[Reading]) -> tuple[Change, ...]:
         for reading in readings:
             check(reading)
-        return self._server.write(lambda tx: tuple(neo4j_writing.put(tx, reading) for reading in readings))
+        return self._server.write(lambda tx: neo4j_writing.put_all(tx, readings))
 
     def forget(self, document: str) -> int:
         return self._server.write(lambda tx: neo4j_writing.forget(tx, document))

@@ -48,9 +48,16 @@ def written(tx: ManagedTransaction) -> None:
     rows(tx, load("state_written"))
 
 
-def put(tx: ManagedTransaction, reading: Reading) -> Change:
-    """Put away one document with its claims."""
+def put_all(tx: ManagedTransaction, readings: Iterable[Reading]) -> tuple[Change, ...]:
+    """Put documents away with their claims; together they are one write, if anything changed at all."""
     lock(tx)
+    changes = tuple(_put(tx, reading) for reading in readings)
+    if any(change is not Change.UNCHANGED for change in changes):
+        written(tx)
+    return changes
+
+
+def _put(tx: ManagedTransaction, reading: Reading) -> Change:
     stored = rows(tx, load("document"), document=reading.document.id)
     if stored and stored[0]["document"]["extractor"] == reading.extractor:
         _add_urls(tx, stored[0]["document"], reading.document.urls)
@@ -62,7 +69,6 @@ def put(tx: ManagedTransaction, reading: Reading) -> Change:
     rows(tx, load("put_document"), document=document_properties(document, reading.extractor))
     _enter(tx, reading, canonical)
     show_actors(tx, gone - {_head(actor.id, canonical) for actor in reading.actors})
-    written(tx)
     return Change.REPLACED if stored else Change.ADDED
 
 
