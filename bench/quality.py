@@ -20,6 +20,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from articles import reliability as articles_read
+
 import backchannel as bc
 from backchannel.graph.relation_types import relation_type
 
@@ -57,6 +59,9 @@ def main() -> None:
         sys.exit(f"no gold file for the split {given.split!r} in {given.gold}")
     elif (given.gold / f"news_{given.split}.jsonl").exists():
         print("\n".join(reliability(rows(given.gold / f"news_{given.split}.jsonl"))))
+    articles = given.articles or given.gold.parent / "articles"
+    if not given.json and (articles / "index.json").exists():
+        print("\n".join(articles_read(articles)))
 
 
 def _arguments() -> argparse.Namespace:
@@ -64,6 +69,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, required=True, help="folder with the gold files")
     parser.add_argument("--split", default="dev", help="which half (default: dev)")
     parser.add_argument("--scorer", type=Path, help="default: score.py beside the gold")
+    parser.add_argument(
+        "--articles", type=Path, help="whole articles for the reliability table (default: beside the gold)"
+    )
     parser.add_argument("--json", action="store_true", help="one object instead of lines")
     return parser.parse_args()
 

@@ -32,6 +32,7 @@ from backchannel.loaders.attribution import statements as statements_in
 from backchannel.loaders.bearers import Bearers
 from backchannel.loaders.between import best_event
 from backchannel.loaders.between import modality as modality_of_event
+from backchannel.loaders.confidence import confidence
 from backchannel.loaders.dates import date_at
 from backchannel.loaders.lexicon import lexicon as world
 from backchannel.loaders.lexicon.vocabulary import vocabulary
@@ -124,7 +125,7 @@ class Said:
     modality: Modality
     date: EventDate = UNDATED
     cameo: str | None = None
-    confidence: float = 0.9
+    confidence: float = 0.0
     case: str | None = None
     between: tuple[str, ...] = ()
     attribution: str | None = None
@@ -260,7 +261,8 @@ class Reader:
         mediates = event.relation == "mediates"
         said = Said(
             event.relation, source, target, event.trigger, modality,
-            date=date_at(word, self.document.date), cameo=event.cameo, confidence=event.confidence,
+            date=date_at(word, self.document.date), cameo=event.cameo,
+            confidence=confidence(event.rule, modality, (source, target)),
             case=content_hash(self.document.id, str(event.trigger)) if mediates else None,
             between=tuple(a.id for a in parties if a.id != target.actor.id) if mediates else (),
             attribution=speaker(word, self.bearers, self.words),
@@ -268,7 +270,8 @@ class Reader:
         return self._write(said, sentence, number)
 
     def _tie(self, tie: Tie, sentence: Words, number: int) -> Claim:
-        said = Said(tie.relation, tie.source, tie.target, tie.trigger, tie.modality)
+        sure = confidence(f"tie {tie.relation}", tie.modality, (tie.source, tie.target))
+        said = Said(tie.relation, tie.source, tie.target, tie.trigger, tie.modality, confidence=sure)
         return self._write(said, sentence, number)
 
     def _write(self, said: Said, sentence: Words, number: int) -> Claim:
@@ -322,13 +325,13 @@ def relation_between(text: str, source: tuple[int, int], target: tuple[int, int]
     best = best_event(parsed.doc, *ends)
     if best is None:
         return None
-    event, confidence = best
+    event, sure = best
     document = Document.from_text(text)
     mentions = [_anything(parsed, *end) for end in ends]
     reader = Reader(document, parsed, Cast((), ()))
     number, sentence = next((n, s) for n, s in enumerate(parsed.doc.sents, 1) if s.start <= event.word < s.end)
     claim = reader.claim(event, mentions[0], mentions[1], (), sentence, number)
-    return replace(claim, confidence=confidence)
+    return replace(claim, confidence=sure)
 
 
 def _anything(parsed: ParsedText, start: int, end: int) -> Mention:
