@@ -228,6 +228,7 @@ class Reader:
     def of_event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
         """The claims one event comes to: each source with each target, or those joined with one another."""
         sources, targets = (without_described(end, self.found.ties) for end in self.ends(event))
+        targets = _others(sources, targets)
         if event.rule.endswith("between"):
             parties = targets if event.relation == "mediates" else [*sources, *targets]
             self.memory.remember("dispute", tuple({m.actor.id: m for m in parties}.values()))
@@ -289,6 +290,12 @@ class Reader:
             target_span=self.parsed.span(target.start, target.end),
             trigger=trigger.of(text), trigger_span=trigger, extractor=self.extractor,
         ).named()  # fmt: skip
+
+
+def _others(sources: list[Mention], targets: list[Mention]) -> list[Mention]:
+    """The targets without those who do it: "A and B closed their airspace" is done by neither to the other."""
+    ours = {mention.actor.id for mention in sources}
+    return [m for m in targets if m.form is not Form.PRONOUN or m.actor.id not in ours]
 
 
 def _trimmed(sentence: Words) -> tuple[int, int]:
