@@ -8,7 +8,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
-from backchannel.loaders.senses import lemma
+from backchannel.loaders.senses import lemma, noun_sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,8 @@ def adjective_events(word: Token, words: Vocabulary) -> Iterator[Event]:
     for link in children(word, "prep"):
         key = f"{word.lower_} {link.lower_}"
         sense = words.adjectives.get(key)
-        if sense is not None:
+        things = [noun for noun in arguments.inside(link) if noun.pos_ == "NOUN" and noun_sense(noun, words)]
+        if sense is not None and not things:  # "committed to the destruction of X" is no commitment to X
             holders = _quality_of(word)
             if holders:
                 yield event_of(word.i, word, sense, holders, [arguments.inside(link)], f"adjective {key}", 0.6)
