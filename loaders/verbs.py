@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 Found = tuple[Event, tuple[int, ...]]
 _NAMED = {"ORG", "GPE", "PERSON", "NORP"}
-_BESIDE = {"mediates": ("to", "around", "round", "at"), "requests": ("for",), "accuses": ("on",), "coerces": ("on",)}
+_BESIDE = {"mediates": ("to", "around", "round", "at"), "requests": ("for",), "accuses": ("on",)}
 FORBIDDING = "not to "  # begins the rules whose own negation is the deed
 
 
