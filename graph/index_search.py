@@ -134,7 +134,7 @@ class Search:
         """The best ways of exactly so many hops: (what they come to, actors)."""
         inner = hops - len(self._before) - len(self._after) + 2
         if self._before[-1] == self._after[0]:  # the two meet, so that this is the only way
-            return [(self._bounds[4], (*self._before, *self._after[1:]))] if not inner and most else []
+            return [(int(self._bounds[4]), (*self._before, *self._after[1:]))] if not inner and most else []
         if inner < 1:
             return []
         room, epoch, found = self._scratch.room(), self._scratch.epochs(2), list[tuple[int, tuple[int, ...]]]()

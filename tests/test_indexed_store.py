@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
+import msgspec
 import pytest
 from tests.conftest import tell_news
 
 from backchannel.errors import UsageError
 from backchannel.graph import open_store as opening
 from backchannel.graph.open_store import Indexing, has_numba, open_store
+from backchannel.graph.wire import to_json
 
 needs_numba = pytest.mark.skipif(not has_numba(), reason="the index is an extra: pip install 'backchannel[index]'")
 
@@ -53,6 +56,14 @@ def test_what_another_process_writes_is_answered_at_once(url, reading, claim):
         other.put(reading("More", claim("Norway", "meets", "Israel")))
         assert store.connectors("Israel", "Hamas") == other.connectors("Israel", "Hamas")
         assert "Norway" not in found
+
+
+@needs_numba
+def test_the_only_way_there_is_holds_plain_numbers_that_json_can_write(url, reading, claim):
+    with open_store(url, index=Indexing.MEMORY) as store:
+        store.put(reading("News", claim("Norway", "meets", "Chad"), claim("Chad", "meets", "Mali")))
+        answered = json.loads(msgspec.json.encode(to_json(store.paths("Norway", "Mali", max_hops=2))))
+    assert [(way["hops"], way["strength"]) for way in answered["ways"]] == [(2, 1)]
 
 
 @needs_numba
