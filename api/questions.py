@@ -150,7 +150,29 @@ class RankingCentral(Ranking):
     """The same, and how exactly to count ways."""
 
     sample: int | None = Field(
-        None, ge=1, le=10_000, description="Estimate from the ways that start at so many actors; all when not given."
+        None,
+        ge=1,
+        le=10_000,
+        description="Estimate from the ways that start at so many actors; all where that is in time.",
+    )
+
+
+class RankingBrokers(Ranking):
+    """The same, and between whom to broker."""
+
+    group: list[str] = Field(
+        default_factory=list,
+        max_length=1000,
+        description="`GROUP=ACTOR`: put an actor into a group; repeat for more. Communities when not given.",
+    )
+
+
+class Changing(Ranking):
+    """The same, and the earlier window to compare the window asked for with."""
+
+    then_since: Date | None = Field(None, description="Where the earlier window begins.")
+    then_until: Date | None = Field(
+        None, description="Where it ends. Without both it is as long as the other, and just before it."
     )
 
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from backchannel.errors import QueryTooLong
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     Tick = Callable[[], None]
+
+T = TypeVar("T")
 
 TOO_LONG = "the question took too long: narrow it by relation, dates, hops or limit"
 
 
 def never() -> None:
     """The tick of a question that may take as long as it likes."""
+
+
+def ticking(items: Iterable[T], tick: Tick) -> Iterator[T]:
+    """The items, with a tick before each."""
+    for item in items:
+        tick()
+        yield item
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,15 @@ def relation_types() -> Mapping[str, RelationType]:
     return MappingProxyType({name: _relation_type(name, fields) for name, fields in raw.items()})
 
 
+def signs() -> dict[str, int]:
+    """The sign of every relation.
+
+    >>> signs()["aids"], signs()["attacks"]
+    (1, -1)
+    """
+    return {name: kind.sign for name, kind in relation_types().items()}
+
+
 def _relation_type(name: str, fields: dict[str, Any]) -> RelationType:
     try:
         return RelationType(name=name, **fields)

@@ -10,6 +10,8 @@ from typing import Any
 from backchannel.graph.answers import (
     ActorMatch,
     Balance,
+    Broker,
+    Brokerage,
     Centrality,
     Community,
     Connector,
@@ -21,6 +23,8 @@ from backchannel.graph.answers import (
     MediatorRank,
     Neighbourhood,
     Page,
+    Shift,
+    Shifts,
     Way,
     Ways,
 )
@@ -167,10 +171,35 @@ def _(judgement: Judgement) -> Json:
     return asdict(judgement)
 
 
-@to_json.register(Centrality)
-@to_json.register(MediatorRank)
-def _(row: Centrality | MediatorRank) -> Json:
-    return {name: round(value, 6) if isinstance(value, float) else value for name, value in asdict(row).items()}
+@to_json.register
+def _(row: Centrality) -> Json:
+    shown = {name: round(value, 6) if isinstance(value, float) else value for name, value in asdict(row).items()}
+    return {name: value for name, value in shown.items() if name != "error" or value is not None}
+
+
+@to_json.register
+def _(row: MediatorRank) -> Json:
+    return asdict(row)
+
+
+@to_json.register
+def _(row: Broker) -> Json:
+    return asdict(row) | {"total": row.total}
+
+
+@to_json.register
+def _(found: Brokerage) -> Json:
+    return {"groups": found.groups} | to_json(found.page)
+
+
+@to_json.register
+def _(row: Shift) -> Json:
+    return asdict(row) | {"difference": row.difference}
+
+
+@to_json.register
+def _(found: Shifts) -> Json:
+    return {"before": asdict(found.before), "after": asdict(found.after)} | to_json(found.page)
 
 
 @to_json.register
@@ -181,7 +210,8 @@ def _(community: Community) -> Json:
 @to_json.register
 def _(balance: Balance) -> Json:
     share = None if balance.share is None else round(balance.share, 6)
-    return asdict(balance) | {"share": share, "tension": [list(triangle) for triangle in balance.tension]}
+    tension, actors = [list(triangle) for triangle in balance.tension], [asdict(row) for row in balance.actors]
+    return asdict(balance) | {"share": share, "tension": tension, "actors": actors}
 
 
 @to_json.register

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from fractions import Fraction
 
+import networkx as nx
 import pytest
 
-from backchannel.graph.analysis import balance, centrality, communities, mediators
-from backchannel.graph.answers import Balance, Community, MediatorRank
+from backchannel.errors import UsageError
+from backchannel.graph import analysis, crowds
+from backchannel.graph.analysis import balance, brokerage, brokers, centrality, change, communities, mediators
+from backchannel.graph.answers import (
+    Balance,
+    Broker,
+    Centrality,
+    Community,
+    Course,
+    Grouping,
+    MediatorRank,
+    Mend,
+    Shift,
+    Strained,
+    Window,
+)
+from backchannel.graph.brokerage import named_groups
+from backchannel.graph.changes import windows
+from backchannel.graph.filters import Filters
+from backchannel.graph.model import Actor, Kind
 from backchannel.graph.projection import project
 from backchannel.graph.wire import to_json
 
@@ -81,7 +102,11 @@ def test_the_foe_of_a_foe_is_balanced_the_foe_of_a_friend_is_not(edges):
     friends = (("A", "aids", "B"), ("B", "aids", "C"), ("A", "aids", "C"))
     common_foe = (("A", "aids", "D"), ("A", "attacks", "E"), ("D", "attacks", "E"))
     strained = (("A", "aids", "F"), ("A", "aids", "G"), ("F", "attacks", "G"))
-    assert balance(edges(*friends, *common_foe, *strained)) == Balance(2, 1, 2 / 3, (("a", "f", "g"),))
+    assert balance(edges(*friends, *common_foe, *strained)) == Balance(
+        2, 1, 2 / 3, (("a", "f", "g"),),
+        (Strained("a", 1), Strained("f", 1), Strained("g", 1)),
+        Mend("a", "f", "foes", mends=1, unsettles=0),
+    )  # fmt: skip
 
 
 def test_the_majority_of_claims_makes_friend_or_foe(edges):
@@ -107,5 +132,173 @@ def test_rows_have_a_json_shape(edges):
     assert to_json(Community(1, ("a", "b"))) == {"number": 1, "actors": ["a", "b"]}
     assert to_json(MediatorRank("a", 1, 2)) == {"actor": "a", "pairs": 1, "claims": 2}
     assert to_json(Balance(2, 1, 2 / 3, (("a", "b", "c"),))) == {
-        "balanced": 2, "unbalanced": 1, "share": 0.666667, "tension": [["a", "b", "c"]],
+        "balanced": 2, "unbalanced": 1, "share": 0.666667, "tension": [["a", "b", "c"]], "actors": [], "mend": None,
     }  # fmt: skip
+    assert to_json(Centrality("a", 1, 0.5, 0.25, 0.1)) == {
+        "actor": "a", "partners": 1, "degree": 0.5, "betweenness": 0.25, "error": 0.1,
+    }  # fmt: skip
+    assert to_json(Balance(0, 1, 0.0, (), (Strained("a", 1),), Mend("a", "b", "foes", 1, 0)))["mend"] == {
+        "a": "a", "b": "b", "become": "foes", "mends": 1, "unsettles": 0,
+    }  # fmt: skip
+
+
+def test_the_pair_that_many_tensions_share_mends_most(edges):
+    strained = edges(*[(hub, "aids", end) for hub in ("H", "I", "J") for end in ("A", "B")], ("A", "attacks", "B"))
+    found = balance(strained, limit=2)
+    assert found.mend == Mend("a", "b", "friends", mends=3, unsettles=0)
+    assert found.actors == (Strained("a", 3), Strained("b", 3))
+
+
+def test_no_pair_mends_where_each_would_unsettle_as_much(edges):
+    friends = [(one, "aids", other) for one, other in ("AB", "AC", "BC", "AD", "BD")]
+    assert balance(edges(*friends)).mend is None
+
+
+@pytest.mark.parametrize(("seed", "most_bits"), [(1, 0), (1, 100), (2, 0), (2, 100)])
+def test_triangles_counted_by_circles_are_those_looked_at_one_by_one(edges, monkeypatch, seed, most_bits):
+    monkeypatch.setattr(crowds, "MOST_BITS", most_bits)
+    graph = nx.gnp_random_graph(12, 0.6, seed=seed)
+    relation = {pair: "attacks" if sum(pair) % 3 == 0 else "aids" for pair in graph.edges}
+    ties = edges(*[(f"A{one}", name, f"A{other}") for (one, other), name in relation.items()])
+    hostile = [
+        sum(relation[tuple(sorted(pair))] == "attacks" for pair in ((a, b), (b, c), (a, c)))
+        for a, b, c in nx.all_triangles(graph)
+    ]
+    found = balance(ties, limit=1000)
+    assert (found.balanced, found.unbalanced) == (sum(n in (0, 2) for n in hostile), sum(n in (1, 3) for n in hostile))
+    assert len(found.tension) == found.unbalanced
+    assert sum(row.unbalanced for row in found.actors) == 3 * found.unbalanced
+
+
+GROUPS = {"b": "one", "mate": "one", "mate2": "one", "x": "two", "y": "two", "z": "three"}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "role"),
+    [
+        ("Mate", "Mate2", "coordinator"),
+        ("X", "Y", "consultant"),
+        ("X", "Mate", "gatekeeper"),
+        ("Mate", "X", "representative"),
+        ("X", "Z", "liaison"),
+        ("Nobody", "Z", "liaison"),
+    ],
+)
+def test_the_groups_of_three_make_the_role_of_a_broker(edges, start, end, role):
+    [row] = brokerage(edges((start, "requests", "B"), ("B", "requests", end)), GROUPS)
+    assert (row.actor, row.group, row.total, getattr(row, role)) == ("b", "one", 1, 1)
+
+
+def test_who_deals_directly_needs_no_broker(edges):
+    through = ("X", "requests", "B"), ("B", "requests", "Z")
+    assert brokerage(edges(*through, ("X", "accuses", "Z")), GROUPS) == ()
+    assert {row.actor for row in brokerage(edges(*through, ("Z", "accuses", "X")), GROUPS)} == {"b", "x", "z"}
+
+
+def test_a_symmetric_tie_brokers_both_ways(edges):
+    rows = brokerage(edges(("Mate", "meets", "B"), ("B", "meets", "X")), GROUPS)
+    assert rows == (Broker("b", "one", 0, 0, gatekeeper=1, representative=1, liaison=0),)
+
+
+def _role(group, start, broker, end):
+    at_start, at_broker, at_end = group[start], group[broker], group[end]
+    if at_start == at_broker:
+        return "coordinator" if at_end == at_broker else "representative"
+    if at_end == at_broker:
+        return "gatekeeper"
+    return "consultant" if at_start == at_end else "liaison"
+
+
+@pytest.mark.parametrize("most_bits", [0, 100])
+def test_brokers_counted_by_circles_are_those_looked_at_one_by_one(edges, monkeypatch, most_bits):
+    monkeypatch.setattr(crowds, "MOST_BITS", most_bits)
+    graph = nx.gnp_random_graph(12, 0.4, seed=7, directed=True)
+    group = {number: str(number % 3) for number in graph}
+    expected = Counter(
+        (f"a{broker}", _role(group, start, broker, end))
+        for broker in graph
+        for start in graph.predecessors(broker)
+        for end in graph.successors(broker)
+        if start != end and not graph.has_edge(start, end)
+    )
+    ties = edges(*[(f"A{one}", "requests", f"A{other}") for one, other in graph.edges])
+    rows = brokerage(ties, {f"a{number}": name for number, name in group.items()})
+    roles = ("coordinator", "consultant", "gatekeeper", "representative", "liaison")
+    assert {(row.actor, role): getattr(row, role) for row in rows for role in roles if getattr(row, role)} == expected
+
+
+def test_brokers_stand_between_communities_unless_groups_are_given(edges):
+    two = edges(
+        ("A", "aids", "B"), ("B", "aids", "C"), ("A", "aids", "C"), ("X", "aids", "Y"), ("Y", "aids", "Z"),
+        ("X", "aids", "Z"), ("C", "requests", "X"),
+    )  # fmt: skip
+    found = brokers(two, {})
+    assert found.groups is Grouping.COMMUNITIES
+    assert [(row.actor, row.group, row.representative, row.gatekeeper) for row in found.page.items] == [
+        ("c", "1", 2, 0),
+        ("x", "2", 0, 2),
+    ]
+    assert brokers(two, {"a": "one"}).groups is Grouping.GIVEN
+
+
+def _actor(name):
+    return Actor(name.lower(), name, Kind.STATE)
+
+
+def test_groups_are_named_by_texts():
+    assert named_groups(["gulf=Qatar", " gulf = Oman "], _actor) == {"qatar": "gulf", "oman": "gulf"}
+
+
+@pytest.mark.parametrize("given", [["Qatar"], ["=Qatar"], ["gulf="], ["gulf=Qatar", "levant=Qatar"]])
+def test_groups_that_cannot_be_meant_are_refused(given):
+    with pytest.raises(UsageError, match="group"):
+        named_groups(given, _actor)
+
+
+def test_ties_appear_rise_fall_and_vanish(edges):
+    before = edges(("A", "aids", "B"), ("C", "aids", "D"), ("C", "aids", "D"), ("E", "aids", "F"), ("G", "aids", "H"))
+    after = edges(*[("A", "aids", "B")] * 4, ("C", "aids", "D"), ("E", "attacks", "F"), ("G", "aids", "H"))
+    assert change(before, after) == (
+        Shift("a", "aids", "b", Course.ROSE, 1, 4),
+        Shift("c", "aids", "d", Course.FELL, 2, 1),
+        Shift("e", "aids", "f", Course.VANISHED, 1, 0),
+        Shift("e", "attacks", "f", Course.APPEARED, 0, 1),
+    )
+
+
+def test_the_earlier_window_is_as_long_as_the_other_and_just_before_it():
+    year = Filters.of(since="2024", until="2024")
+    assert windows(year) == (Window("2022-12-31", "2023-12-31"), Window("2024", "2024"))
+    assert windows(year, since="2019") == (Window("2019", None), Window("2024", "2024"))
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [(None, None), ("2024", None), (None, "2024"), ("2024", "2023"), ("0001", "0003")]
+)
+def test_an_earlier_window_that_cannot_be_told_is_asked_for(since, until):
+    with pytest.raises(UsageError, match="since"):
+        windows(Filters(since=since, until=until))
+
+
+def test_a_sample_says_its_error_and_all_say_none(edges):
+    line = edges(*[(f"A{number}", "meets", f"A{number + 1}") for number in range(6)])
+    assert {row.error for row in centrality(line)} == {None}
+    assert {row.error for row in centrality(line, sample=7)} == {None}
+    # 7 actors are on the longest way: floor(log2(7 - 2)) + 1 = 3
+    [error] = {row.error for row in centrality(line, sample=5)}
+    assert error == pytest.approx((0.1 * (3 + math.log(10))) ** 0.5)
+
+
+def test_betweenness_is_sampled_once_all_ways_are_too_many(edges, monkeypatch):
+    line = edges(*[(f"A{number}", "meets", f"A{number + 1}") for number in range(6)])
+    monkeypatch.setattr(analysis, "MOST_STEPS", 3 * (7 + 2 * 6 + 1))
+    assert centrality(line) == centrality(line, sample=3)
+    assert centrality(line, sample=7) != centrality(line)
+
+
+def test_a_sample_errs_by_less_than_it_says(edges):
+    graph = nx.barabasi_albert_graph(80, 2, seed=3)
+    ties = edges(*[(f"A{one}", "meets", f"A{other}") for one, other in graph.edges])
+    exactly = {row.actor: row.betweenness for row in centrality(ties)}
+    rows = centrality(ties, sample=40)
+    assert all(abs(row.betweenness - exactly[row.actor]) <= row.error < 1 for row in rows)

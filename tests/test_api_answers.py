@@ -9,6 +9,7 @@ import pytest
 from backchannel.api import schemas
 from backchannel.graph import analysis
 from backchannel.graph.answers import Page
+from backchannel.graph.changes import shifts
 from backchannel.graph.export import export
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Kind, Modality
@@ -67,6 +68,12 @@ def edge_of(store, relation):
             schemas.CommunityList,
         ),
         ("analysis/balance", lambda store: analysis.balance(store.edges()), schemas.Balance),
+        ("analysis/brokerage", lambda store: analysis.brokers(store.edges(), {}), schemas.BrokerList),
+        (
+            "analysis/change?then_until=2020",
+            lambda store: shifts(store.edges, Filters(), until="2020"),
+            schemas.ShiftList,
+        ),
     ],
 )
 def test_a_question_is_answered_with_what_the_store_says(client, news, path, asked, shape):

@@ -48,6 +48,9 @@ def told(news, monkeypatch):
         (["analyse", "mediators"], "analysis/mediators?"),
         (["analyse", "communities"], "analysis/communities?"),
         (["analyse", "balance"], "analysis/balance?"),
+        (["analyse", "brokerage"], "analysis/brokerage?"),
+        (["analyse", "brokerage", "--group", "gulf=Qatar"], "analysis/brokerage?group=gulf%3DQatar"),
+        (["analyse", "change", "--then-until", "2023"], "analysis/change?then_until=2023"),
     ],
 )
 def test_a_question_with_filters_is_answered_alike(client, told, words, path, options, query):  # noqa: PLR0917

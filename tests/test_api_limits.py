@@ -92,6 +92,8 @@ def test_a_body_over_the_limit_is_refused(news, serve, chunked):
         "analysis/mediators",
         "analysis/communities",
         "analysis/balance",
+        "analysis/brokerage",
+        "analysis/change?then_until=2020",
     ],
 )
 def test_a_question_over_its_time_is_stopped_and_the_server_goes_on(tmp_path, claim, reading, serve, question):

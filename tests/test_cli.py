@@ -231,6 +231,24 @@ def test_analyses_answer_as_their_functions_do(loaded, url, name):
     assert f"backchannel analyse {name}" in loaded("analyse", name, "--help").stdout
 
 
+def test_brokerage_and_change_are_tables_that_say_what_they_count(run, url, claim, reading):
+    with open_store(url) as store:
+        store.put(reading("old", claim("Iran", "requests", "Oman", date="2023-05-01")))
+        store.put(reading("new", claim("Oman", "requests", "France", date="2024-05-01")))
+    at = ("--store", url)
+    brokers = run("analyse", "brokerage", "--group", "gulf=Iran", "--group", "gulf=Oman", *at)
+    assert (brokers.exit_code, brokers.stdout.splitlines()[1].split()) == (
+        0,
+        ["Oman", "gulf", "0", "0", "0", "1", "0", "1"],
+    )
+    assert "groups: given" in brokers.stdout
+    changed = run("analyse", "change", "--since", "2024", "--until", "2024", *at)
+    assert "2022-12-31 to 2023-12-31 (before) and from 2024 to 2024 (after)" in " ".join(changed.stdout.split())
+    assert [line.split()[3] for line in changed.stdout.splitlines()[1:3]] == ["vanished", "appeared"]
+    assert run("analyse", "change", "--since", "2024", *at).exit_code == 2
+    assert run("analyse", "brokerage", "--until", "2023", *at).exit_code == 3
+
+
 @pytest.mark.parametrize("form", ["graphml", "gexf", "csv", "json", "cypher"])
 def test_export_writes_the_graph_by_the_name_of_the_file(loaded, tmp_path, form):
     result = loaded("export", f"graph.{form}")

@@ -9,14 +9,16 @@ from fastapi import APIRouter, Query, Response
 
 from backchannel.api import schemas
 from backchannel.api.dependencies import Ask
-from backchannel.api.questions import Ranking, RankingCentral
+from backchannel.api.questions import Changing, Ranking, RankingBrokers, RankingCentral
 from backchannel.errors import QueryTooLong
 from backchannel.graph import analysis
-from backchannel.graph.answers import Page
-from backchannel.graph.deadline import Deadline
+from backchannel.graph.answers import Brokerage, Page
+from backchannel.graph.brokerage import named_groups
+from backchannel.graph.changes import shifts
+from backchannel.graph.deadline import Deadline, ticking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from backchannel.graph.deadline import Tick
     from backchannel.graph.model import Edge
@@ -54,11 +56,11 @@ class Passing:
 def centrality(asked: Annotated[RankingCentral, Query()], ask: Ask) -> Response:
     """Actors by the share of shortest ways that run through them (betweenness), then by partners.
 
-    On a large graph `sample` gives an estimate in time.
+    On a large graph it is an estimate from a sample of the actors, which says its `error`.
     """
     tick = Deadline.after(ask.seconds).check
     return ask.answer(
-        lambda store: _top(
+        lambda store: Page.top(
             analysis.centrality(Passing(store, asked, tick).edges(), sample=asked.sample, tick=tick), asked.limit
         )
     )
@@ -68,7 +70,7 @@ def centrality(asked: Annotated[RankingCentral, Query()], ask: Ask) -> Response:
 def mediators(asked: Asked, ask: Ask) -> Response:
     """Mediators by how many pairs they mediate between, then by claims."""
     tick = Deadline.after(ask.seconds).check
-    return ask.answer(lambda store: _top(analysis.mediators(Passing(store, asked, tick).edges()), asked.limit))
+    return ask.answer(lambda store: Page.top(analysis.mediators(Passing(store, asked, tick).edges()), asked.limit))
 
 
 @router.get("/communities", response_model=schemas.CommunityList)
@@ -76,7 +78,7 @@ def communities(asked: Asked, ask: Ask) -> Response:
     """Groups of actors that co-operate more among themselves than chance would have it, the largest first."""
     tick = Deadline.after(ask.seconds).check
     return ask.answer(
-        lambda store: _top(
+        lambda store: Page.top(
             analysis.communities(Passing(store, asked, tick).edges(MOST_FOR_COMMUNITIES), tick=tick), asked.limit
         )
     )
@@ -89,5 +91,28 @@ def balance(asked: Asked, ask: Ask) -> Response:
     return ask.answer(lambda store: analysis.balance(Passing(store, asked, tick).edges(), limit=asked.limit, tick=tick))
 
 
-def _top(rows: Sequence[object], limit: int) -> Page[object]:
-    return Page(tuple(rows[:limit]), None, len(rows))
+@router.get("/brokerage", response_model=schemas.BrokerList)
+def brokerage(asked: Annotated[RankingBrokers, Query()], ask: Ask) -> Response:
+    """Who stands between two that are not tied themselves, by role in and between groups."""
+    tick = Deadline.after(ask.seconds).check
+
+    def brokers(store: Store) -> Brokerage:
+        edges = Passing(store, asked, tick).edges(None if asked.group else MOST_FOR_COMMUNITIES)
+        return analysis.brokers(edges, named_groups(asked.group, store.actor), limit=asked.limit, tick=tick)
+
+    return ask.answer(brokers)
+
+
+@router.get("/change", response_model=schemas.ShiftList)
+def change(asked: Annotated[Changing, Query()], ask: Ask) -> Response:
+    """What appeared, rose, fell or vanished from an earlier window to the one of `since` and `until`."""
+    tick = Deadline.after(ask.seconds).check
+    return ask.answer(
+        lambda store: shifts(
+            lambda filters: ticking(store.edges(filters), tick),
+            asked.filters(),
+            since=asked.then_since,
+            until=asked.then_until,
+            limit=asked.limit,
+        )
+    )

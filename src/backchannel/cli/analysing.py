@@ -30,7 +30,8 @@ def centrality(
     filters: Filters,
     limit: Limit = 20,
     sample: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Estimate from the ways that start at N actors.")
+        int | None,
+        typer.Option(metavar="N", min=1, help="Estimate from the ways that start at N actors; all where few enough."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -93,9 +94,72 @@ def balance(store: Store, filters: Filters, limit: Limit = 20, as_json: AsJson =
     answer(analysis.balance(store.edges(filters), limit=limit), balance_text(store), as_json=as_json)
 
 
+@analyse.command()
+@bound
+def brokerage(
+    store: Store,
+    filters: Filters,
+    limit: Limit = 20,
+    groups: Annotated[
+        list[str] | None,
+        typer.Option("--group", metavar="GROUP=ACTOR", help="Put an actor into a group, not by community; repeatable."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Rank who stands between two that are not tied themselves, by role in and between groups.
+
+    Examples:
+
+      backchannel analyse brokerage --since 2023
+
+      backchannel analyse brokerage --group gulf=Qatar --group gulf=Oman --group levant=Lebanon
+    """
+    from backchannel.cli.rankings import brokerage_table
+    from backchannel.graph import analysis
+    from backchannel.graph.brokerage import named_groups
+
+    found = analysis.brokers(store.edges(filters), named_groups(groups or (), store.actor), limit=limit)
+    answer(found, brokerage_table(store), as_json=as_json)
+    _unless(found.page.items)
+
+
+@analyse.command()
+@bound
+def change(
+    store: Store,
+    filters: Filters,
+    limit: Limit = 20,
+    then_since: Annotated[
+        str | None, typer.Option(metavar="D", help="The earlier window; else as long as the other, just before it.")
+    ] = None,
+    then_until: Annotated[str | None, typer.Option(metavar="D", help="Where the earlier window ends.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what appeared, rose, fell or vanished from an earlier window to that of --since and --until.
+
+    Examples:
+
+      backchannel analyse change --since 2024 --until 2024
+
+      backchannel analyse change --then-since 2019 --then-until 2020 --since 2023 --until 2024
+    """
+    from backchannel.cli.rankings import change_table
+    from backchannel.graph.changes import shifts
+
+    then = Filters.of(since=then_since, until=then_until)
+    found = shifts(store.edges, filters, since=then.since, until=then.until, limit=limit)
+    answer(found, change_table(store), as_json=as_json)
+    _unless(found.page.items)
+
+
 def _rank(
     rows: Sequence[object], limit: int, render: Callable[[Page[object]], RenderableType], *, as_json: bool
 ) -> None:
-    answer(Page(tuple(rows[:limit]), None, len(rows)), render, as_json=as_json)
+    answer(Page.top(rows, limit), render, as_json=as_json)
+    _unless(rows)
+
+
+def _unless(rows: Sequence[object]) -> None:
+    """End with the exit code for it when there is nothing."""
     if not rows:
         nothing_found("nothing to rank within these filters")
