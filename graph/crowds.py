@@ -1,7 +1,8 @@
 """Many sets of actors whose common members are counted: bits of a number where they are few, sets where they are many.
 
-Counting who is in two sets at once is what brokerage and balance do for every tie. Among some thousand actors a number
-with a bit for each is counted a hundred times faster than a set; among many more it would fill the memory.
+Counting who is in two sets at once is what brokerage and balance do for every tie. In a dense graph (2,000 actors, each
+tied to a quarter of them) bits were counted 62 times faster than sets; among 16,000 actors that are tied to 16 to 160
+others it makes no odds, and among many more, bits would fill the memory.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 MOST_BITS = 16_384
-"""Actors up to which bits are used: a set takes 2 KB at most, all sets of a graph 32 MB."""
+"""Actors up to which bits are used: a set takes some 2 KB at most, one for each actor some 36 MB."""
 
 
 @dataclass(frozen=True, slots=True)
