@@ -268,7 +268,8 @@ def _subject(noun: Token, verb: Token) -> Governor | None:
         attribute = next((c for c in verb.children if c.dep_ in ("acomp", "oprd")), None)
         makes = None if attribute is None or _is_quality(noun, attribute) else found("adjective", attribute)
     else:
-        makes = found("subject", verb)
+        ends_another = any(c.dep_ == "dobj" for c in verb.children)  # "the deal halting the war" goes on itself
+        makes = None if ends_another else found("subject", verb)
     if makes is None:
         return Governor(verb, SAME) if new(noun) else None
     return Governor(verb, makes)

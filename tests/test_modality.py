@@ -37,6 +37,7 @@ Although the talks failed, the two ministers [met].
 Iran was praised for [releasing] the prisoners.
 The army retaliated by [striking] the port.
 The [attack] took place on Friday.
+Oman took credit for sealing the [deal] halting the war between Chad and Sudan.
 The two countries signed an [agreement] in Geneva.
 Russia, which [annexed] Crimea in 2014, wants a deal.
 Israel rejected the [proposal].
