@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from backchannel.api import schemas
+from backchannel.api import analysis_schemas, schemas
 from backchannel.graph import analysis
 from backchannel.graph.answers import Page
 from backchannel.graph.changes import shifts
@@ -59,20 +59,24 @@ def edge_of(store, relation):
         (
             "analysis/centrality?limit=2",
             lambda store: Page(analysis.centrality(store.edges())[:2], None, 6),
-            schemas.CentralityList,
+            analysis_schemas.CentralityList,
         ),
-        ("analysis/mediators", lambda store: Page(analysis.mediators(store.edges()), None, 1), schemas.MediatorList),
+        (
+            "analysis/mediators",
+            lambda store: Page(analysis.mediators(store.edges()), None, 1),
+            analysis_schemas.MediatorList,
+        ),
         (
             "analysis/communities",
             lambda store: Page(analysis.communities(store.edges()), None, 2),
-            schemas.CommunityList,
+            analysis_schemas.CommunityList,
         ),
-        ("analysis/balance", lambda store: analysis.balance(store.edges()), schemas.Balance),
-        ("analysis/brokerage", lambda store: analysis.brokers(store.edges(), {}), schemas.BrokerList),
+        ("analysis/balance", lambda store: analysis.balance(store.edges()), analysis_schemas.Balance),
+        ("analysis/brokerage", lambda store: analysis.brokers(store.edges(), {}), analysis_schemas.BrokerList),
         (
             "analysis/change?then_until=2020",
             lambda store: shifts(store.edges, Filters(), until="2020"),
-            schemas.ShiftList,
+            analysis_schemas.ShiftList,
         ),
     ],
 )

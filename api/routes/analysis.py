@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from backchannel.api import schemas
+from backchannel.api import analysis_schemas as schemas
 from backchannel.api.dependencies import Ask
 from backchannel.api.questions import Changing, Ranking, RankingBrokers, RankingCentral
 from backchannel.errors import QueryTooLong

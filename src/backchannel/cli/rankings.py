@@ -39,7 +39,7 @@ def _estimated(page: Page[Any]) -> list[Text]:
     error = page.items[0].error if page.items else None
     if error is None:
         return []
-    return [Text(f"estimated from a sample: off by at most {error:.3f} (9 times in 10), mostly by far less", "dim")]
+    return [Text(f"estimated from a sample: off by at most {error:.3f} (9 times in 10), a bound that is wide", "dim")]
 
 
 def mediators_table(store: Store) -> Render:
