@@ -63,8 +63,14 @@ def _version() -> str:
 
 
 EXTRACTOR = f"backchannel/{_version()}"
-UNNAMED = f"{EXTRACTOR}+unnamed"
+_WITH_UNNAMED = "+unnamed"
+UNNAMED = f"{EXTRACTOR}{_WITH_UNNAMED}"
 """Who takes in the unnamed too is another extractor: loading with the option replaces what was read without it."""
+
+
+def takes_unnamed(extractor: str) -> bool:
+    """Whether a reader of this name, of whatever version, takes in people and bodies without a name."""
+    return extractor.endswith(_WITH_UNNAMED)
 
 
 def extract(

@@ -13,7 +13,7 @@ from backchannel.graph.answers import Change
 from backchannel.graph.model import edge_id
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders.datasets.claims import EXTRACTOR as DATA_SETS
-from backchannel.loaders.extract import read_parsed
+from backchannel.loaders.extract import read_parsed, takes_unnamed
 from backchannel.loaders.language import english
 from backchannel.loaders.lexicon.own import with_own
 from backchannel.loaders.processes import in_processes
@@ -113,9 +113,12 @@ def reread(
 ) -> Report:
     """Read every stored text again with today's reader; what an older one took gives way.
 
-    Files of data sets stay as they are: what they say is not in their document.
+    Files of data sets stay as they are: what they say is not in their document. A store where any text was read with
+    the unnamed is read with them again, asked for or not, so that nothing is lost.
     """
-    documents = [reading.document for reading in store.readings() if not _is_data_set(reading)]
+    texts = [(each.document, each.extractor) for each in store.readings() if not _is_data_set(each)]
+    documents = [document for document, _ in texts]
+    unnamed = unnamed or any(takes_unnamed(extractor) for _, extractor in texts)
     return load(store, documents, jobs=jobs, lexicon=lexicon, unnamed=unnamed, progress=progress)
 
 

@@ -65,6 +65,14 @@ def test_extract_prints_one_claim_a_line_and_stores_nothing(run, tmp_path):
     assert not list(tmp_path.glob("*.db"))
 
 
+def test_extract_takes_in_the_unnamed_when_asked(run, tmp_path):
+    (tmp_path / "farmers.txt").write_text("Farmers condemned Mali.", encoding="utf-8")
+    named = run("extract", str(tmp_path / "farmers.txt"), "--jsonl")
+    every = run("extract", str(tmp_path / "farmers.txt"), "--jsonl", "--unnamed")
+    assert named.stdout == ""
+    assert [json.loads(line)["source"] for line in every.stdout.splitlines()] == ["farmers"]
+
+
 def test_extract_leaves_out_claims_below_a_confidence(run):
     assert run("extract", "-", "--jsonl", "--min-confidence", "1", stdin=TALKS).stdout == ""
 

@@ -68,6 +68,14 @@ def test_reading_again_with_the_same_reader_changes_nothing(memory):
     assert edges(memory) == before
 
 
+def test_reading_again_keeps_those_without_a_name(memory):
+    load(memory, [Document.from_text("Farmers condemned Mali.", date="2024-05-02")], unnamed=True)
+    before = edges(memory)
+    assert len(before) == 1
+    assert reread(memory).unchanged == 1
+    assert edges(memory) == before
+
+
 def test_forgetting_every_document_leaves_an_empty_graph(memory):
     load(memory, [TALKS, ATTACK])
     for document in (TALKS, ATTACK):
