@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from backchannel.graph.model import Modality
+from backchannel.graph.relation_types import relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
-from backchannel.loaders.senses import lemma, verb_sense
+from backchannel.loaders.senses import lemma, noun_sense, verb_sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +34,7 @@ def demand_events(verb: Token, words: Vocabulary) -> Iterator[Event]:
         yield event_of(verb.i, verb, Sense("coerces", "172"), arguments.doers(verb, words), [whom], "decreed", 0.6)
     elif words.is_a(lemma(verb), "demand") and not arguments.is_passive(verb):
         yield from _asked(verb, words)
+    yield from _threatened(verb, words)
     if lemma(verb) in _ORDERING:
         yield from _ordered(verb, words)
 
@@ -69,6 +73,21 @@ def _asked(verb: Token, words: Vocabulary) -> Iterator[Event]:
     if below and asked and (sense is None or sense.relation != "requests"):
         request = Sense("requests", "02")
         yield event_of(verb.i, verb, request, arguments.doers(verb, words), [asked], f"asked to {lemma(verb)}", 0.6)
+
+
+def _threatened(verb: Token, words: Vocabulary) -> Iterator[Event]:
+    """As "threatened Y with an embargo": what it is threatened with may come."""
+    if not words.is_a(lemma(verb), "threaten"):
+        return
+    links = [*children(verb, "prep"), *(p for thing in arguments.objects(verb) for p in children(thing, "prep"))]
+    for noun in (noun for link in links if link.lower_ == "with" for noun in arguments.inside(link)):
+        entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
+        if entry is not None and relation_type(entry[0].relation).sign < 0:
+            sense = replace(entry[0], modality=Modality.HYPOTHETICAL)
+            whom = arguments.objects(verb)
+            yield event_of(
+                noun.i, noun, sense, arguments.doers(verb, words), [whom], f"threatened with {entry[1]}", 0.6
+            )
 
 
 def _decreed(verb: Token, words: Vocabulary) -> bool:

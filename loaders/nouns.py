@@ -44,6 +44,8 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     targets = [g for g in noun_targets(noun, sense, None) if not set(g) & set(sources)]
     if not targets and arguments.children(noun, "poss"):  # "Russia's Ukraine invasion"
         targets = [[c for c in arguments.children(noun, "compound") if c.ent_type_ in {"GPE", "ORG", "LOC"}]]
+    if sense.relation == "requests" and not any(targets) and noun.head.lower_ in ("at", "on"):
+        targets = [_occasion_of(noun, words)]  # "at Y's request, X met"
     if is_symmetric(sense.relation) and not targets and len(sources) < 2:
         return
     if sources:
@@ -56,6 +58,8 @@ def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
     if noun.dep_ != "pobj" or link.lower_ not in _OCCASIONS:
         return []
     verb = link.head.head if link.head.lower_ == "ahead" else link.head
+    if verb.pos_ == "VERB" and verb.dep_ == "acl" and arguments.is_passive(verb) and not arguments.agents(verb):
+        return _occasion_of(verb.head, words)  # "in remarks made after a visit to Y, X said"
     return arguments.doers(verb, words) if verb.pos_ == "VERB" else []
 
 

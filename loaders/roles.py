@@ -25,6 +25,7 @@ _LESSER = {"deputy", "vice", "assistant", "under", "junior", "shadow", "undersec
 _LINKS = {"of", "for", "to", "at"}
 _ARTICLED = ("United ", "Netherlands", "Philippines", "Maldives", "Czech Republic", "European ", "Arab League", "African Union",
              "Bahamas", "Gambia", "Democratic Republic", "Central African", "Republic of the", "Dominican Republic", "Palestinian Authority")  # fmt: skip
+_MAKING = {"make", "elect", "appoint", "name", "declare", "proclaim", "crown", "install", "keep", "leave", "re-elect"}
 _WIDEST = 7
 
 
@@ -254,7 +255,14 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention]) -> Mention | None
     }:
         place -= 1
     comma = place > 0 and doc[place - 1].text in {",", "-", "(", "as"}
+    if not comma and place == role.start and ends.get(place) is not None and _is_made(doc[place - 1]):
+        return ends[place]
     return ends.get(place - 1) if comma else None
+
+
+def _is_made(name: Token) -> bool:
+    """Whether a person right before a title is made its holder: "the deal made X president", "elected Y speaker"."""
+    return next((above.lemma_ in _MAKING for above in name.ancestors if above.pos_ == "VERB"), False)
 
 
 def form_of(actor: Actor) -> Form:

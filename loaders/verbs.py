@@ -23,7 +23,7 @@ from backchannel.loaders.gifts import (
     sheltering,
 )
 from backchannel.loaders.lexicon.vocabulary import Sense
-from backchannel.loaders.naming import naming_event
+from backchannel.loaders.naming import naming_event, said_to_be
 from backchannel.loaders.nouns import between, first_of, from_each, noun_sources, noun_targets, pair
 from backchannel.loaders.senses import (
     forms_of,
@@ -78,6 +78,9 @@ def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if named is not None:
         yield named, ()
         return
+    judged = said_to_be(verb, words)
+    if judged is not None:
+        yield judged, ()
     composed = list(_composed(verb, words))
     yield from composed
     asked = list(demand_events(verb, words))
@@ -222,6 +225,10 @@ def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[li
 
 def _supplied(verb: Token, noun: Token, sense: Sense) -> list[list[Token]]:
     """As "supplied Kyiv with tanks", "put Iran under an embargo", "asked Oslo for help": the object beside the noun."""
+    if arguments.is_passive(verb) and noun.dep_ == "dobj":  # "was granted leave"
+        return [arguments.objects(verb)]
+    if lemma(noun) == "veto":  # cast somewhere, or as a member of a council
+        return [arguments.prepositional(verb, "in", "at", "as") or arguments.prepositional(noun, "in", "at", "as")]
     link = noun.head.lower_ if noun.dep_ == "pobj" else ""
     return [arguments.objects(verb)] if link in _BESIDE.get(sense.relation, ("with", "under")) else []
 
@@ -281,7 +288,8 @@ def _verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[l
     wanted = parts[-1] if parts else None
     if wanted is not None and wanted.dep_ != "prt":
         found = arguments.inside(wanted)
-        if found and sense.relation == "accuses" and wanted.lower_ == "with":  # "charged the mayor with theft"
+        aside = {"accuses": "with", "threatens": "against"}.get(sense.relation)
+        if found and wanted.lower_ == aside:  # "charged the mayor with theft", "warned Y against provocations"
             return [arguments.objects(verb), found]
         if found:
             return [found]
