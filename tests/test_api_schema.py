@@ -21,8 +21,10 @@ EXAMPLES = int(os.environ.get("BACKCHANNEL_TEST_EXAMPLES", "15"))
 DESCRIPTION = create_app(None, Settings()).openapi()["paths"]
 OPERATIONS = [(path, method) for path, methods in DESCRIPTION.items() for method in methods]
 
-# What no schema can tell: a cursor is one that we gave, a file holds text, actors come in pairs.
+# What no schema can tell: a cursor is one that we gave, a file holds text, actors and the ends of a window come in
+# pairs, a group names its actor.
 MAY_REFUSE = {"/v1/actors", "/v1/documents", "/v1/timeline", "/v1/browser"}
+MAY_REFUSE |= {"/v1/analysis/brokerage", "/v1/analysis/change"}
 
 
 def can_be_asked_wrongly(path, method):
