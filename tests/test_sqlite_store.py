@@ -25,12 +25,16 @@ from conftest import make_claim, make_reading
 from backchannel.graph.open_store import open_store
 import backchannel.graph.sqlite_store
 
+def say(word):
+    # one write, so that a killed writer has said a whole line or nothing, however its output is buffered
+    os.write(1, f"{word}\\n".encode())
+
 def write(first, last):
     with open_store(sys.argv[1]) as store:
         for number in range(first, last):
             store.put(make_reading(f"Report {number}.", *(make_claim("Iran", "meets", f"Party {n}", number=number)
                                                           for n in range(20))))
-            print(number, flush=True)
+            say(number)
 
 if sys.argv[3] != "forked":
     write(int(sys.argv[3]), int(sys.argv[4]))
@@ -38,11 +42,11 @@ else:
     for first in sys.stdin:
         child = os.fork()
         if not child:
-            print(os.getpid(), flush=True)
+            say(os.getpid())
             write(int(first), 400)
             os._exit(0)
         os.waitpid(child, 0)
-        print("ended", flush=True)
+        say("ended")
 """
 
 
