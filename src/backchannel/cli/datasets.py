@@ -1,4 +1,4 @@
-"""Loading files of data sets: which of a command's files they are, and what loading them did."""
+"""Loading files of data sets, and which of a command's files they are."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from backchannel.cli.output import complain, print_json, progress_of_bytes
-from backchannel.graph.answers import Change
+from backchannel.cli.output import progress_of_bytes
 from backchannel.loaders import datasets
 from backchannel.loaders.datasets import loading
 from backchannel.loaders.formats import READERS
@@ -21,7 +18,6 @@ if TYPE_CHECKING:
 
     from backchannel.graph.store import Store
     from backchannel.loaders.datasets.tally import Tally
-    from backchannel.loaders.pipeline import Report
 
 
 def parted(files: Sequence[str], name: str | None) -> tuple[list[str], list[Path]]:
@@ -86,58 +82,3 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def tell(tally: Tally, report: Report | None = None, *, as_json: bool) -> None:
-    """Say what loading did (of documents too, where there were some), and fail when something was refused."""
-    from backchannel.cli import reading
-
-    refused = [*tally.refused, *(report.refused if report else ())]
-    for refusal in refused:
-        complain(refusal)
-    if as_json:
-        print_json(_together(as_dict(tally), reading.as_dict(report) if report else {}))
-    else:
-        typer.echo(in_words(tally) + (f"\n{reading.in_words(report)}" if report else ""))
-    if refused:
-        raise typer.Exit(1)
-
-
-def _together(one: dict[str, object], other: dict[str, object]) -> dict[str, object]:
-    return {key: value + other[key] if key in other else value for key, value in one.items()}  # type: ignore[operator]
-
-
-def as_dict(tally: Tally) -> dict[str, object]:
-    """What loading data sets did as JSON: the keys of documents, and what only data sets have."""
-    return {
-        "added": tally.changes[Change.ADDED],
-        "unchanged": tally.changes[Change.UNCHANGED],
-        "replaced": tally.changes[Change.REPLACED],
-        "refused": [{"where": refusal.where, "why": refusal.why} for refusal in tally.refused],
-        "claims": tally.claims,
-        "edges": len(tally.edges),
-        "rows": tally.rows,
-        "events": tally.events,
-        "ties": tally.ties,
-        "left_out": dict(tally.left_out.most_common()),
-        "actors": len(tally.actors),
-        "actors_known": tally.known,
-        "ends_known": tally.known_ends,
-    }
-
-
-def _share(tally: Tally) -> str:
-    return f"{tally.known_ends / (2 * tally.events):.0%}" if tally.events else "none"
-
-
-def in_words(tally: Tally) -> str:
-    """What loading data sets did, as a few lines."""
-    news = "" if not tally.changes[Change.UNCHANGED] or tally.changes[Change.ADDED] else " (known already)"
-    lines = [
-        f"{tally.rows:,} rows: {tally.events:,} events and {tally.ties:,} ties of names, {len(tally.edges):,} edges{news}",
-        f"{len(tally.actors):,} actors, {tally.known:,} of them known: {_share(tally)} of the ends of events",
-    ]
-    if tally.left_out:
-        reasons = ", ".join(f"{reason} {count:,}" for reason, count in tally.left_out.most_common())
-        lines.append(f"{tally.left_out.total():,} rows left out: {reasons}")
-    return "\n".join(lines)

@@ -76,7 +76,8 @@ def reread(
 
       backchannel reread --jobs 4
     """
-    from backchannel.cli.reading import own, tell
+    from backchannel.cli.reading import own
+    from backchannel.cli.reports import tell
     from backchannel.loaders import pipeline
 
     with progress("reading again") as step:

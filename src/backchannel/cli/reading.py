@@ -21,7 +21,8 @@ from backchannel.cli.options import (
     Unnamed,
     Url,
 )
-from backchannel.cli.output import complain, print_json, print_line, progress, show
+from backchannel.cli.output import complain, print_line, progress, show
+from backchannel.cli.reports import tell
 from backchannel.errors import DocumentRefused, UsageError
 from backchannel.graph.store import Store
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from backchannel.graph.model import Document
     from backchannel.loaders.documents import Defaults
-    from backchannel.loaders.pipeline import Report
 
 
 def extract(
@@ -142,7 +142,7 @@ def load(
     texts, tables = datasets.parted(files, dataset)
     tally = datasets.load_into(store, tables, dataset, own(lexicons), jobs) if tables else None
     if tally and not texts:
-        datasets.tell(tally, as_json=as_json)
+        tell(None, tally, as_json=as_json)
         return
     from backchannel.loaders import pipeline  # it brings the parser, which data sets do without
 
@@ -150,10 +150,7 @@ def load(
         documents = _documents(texts, date, url, publisher, renames)
         known = own(lexicons)
         report = pipeline.load(store, documents, jobs=jobs, lexicon=known, unnamed=unnamed, progress=step)
-    if tally:
-        datasets.tell(tally, report, as_json=as_json)
-    else:
-        tell(report, as_json=as_json)
+    tell(report, tally, as_json=as_json)
 
 
 def own(lexicons: list[Path] | None) -> list[Path]:
@@ -161,42 +158,6 @@ def own(lexicons: list[Path] | None) -> list[Path]:
     from backchannel.settings import Settings
 
     return lexicons or Settings().lexicon
-
-
-def tell(report: Report, *, as_json: bool) -> None:
-    """Say what loading did, and fail when something was refused."""
-    for refusal in report.refused:
-        complain(refusal)
-    if as_json:
-        print_json(as_dict(report))
-    else:
-        typer.echo(in_words(report))
-    if report.refused:
-        raise typer.Exit(1)
-
-
-def as_dict(report: Report) -> dict[str, object]:
-    """A report as JSON."""
-    return {
-        "added": report.added,
-        "unchanged": report.unchanged,
-        "replaced": report.replaced,
-        "refused": [{"where": refusal.where, "why": refusal.why} for refusal in report.refused],
-        "claims": report.claims,
-        "edges": report.edges,
-    }
-
-
-def in_words(report: Report) -> str:
-    """A report as a sentence."""
-    counts = {
-        "new": report.added,
-        "known already": report.unchanged,
-        "read afresh": report.replaced,
-        "refused": len(report.refused),
-    }
-    parts = [f"{count} {word}" for word, count in counts.items() if count]
-    return f"{', '.join(parts) or 'no documents'}: {report.claims} claims, {report.edges} edges"
 
 
 def _documents(
