@@ -35,9 +35,21 @@ def is_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
+    if _is_misread(verb):
+        return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "nsubj", "aux")
+
+
+def _is_misread(verb: Token) -> bool:
+    """Whether a sentence's own verb was taken for a participle of its subject: "Hamas, which rules it, called on X to"."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.pos_ not in ("PROPN", "NOUN"):
+        return False
+    alone = noun.dep_ == "ROOT" or (noun.dep_ == "conj" and noun.head.pos_ in ("VERB", "AUX"))
+    asks = bool(children(verb, "xcomp")) and any(link.lower_ in ("on", "upon") for link in children(verb, "prep"))
+    return alone and (asks or bool(children(verb, "dobj", "ccomp")))
 
 
 def doers(verb: Token, words: Vocabulary, depth: int = 0) -> list[Token]:
@@ -216,6 +228,9 @@ def prepositions(word: Token) -> Iterator[Token]:
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
             yield child
             yield from children(child, "prep")
+            yield from (
+                p for more in children(child, "conj") for p in (more, *children(more, "prep")) if p.pos_ == "ADP"
+            )
         elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.pos_ in ("ADP", "ADV")):
             yield from children(child, "prep")
 
@@ -261,6 +276,9 @@ def _listed_before(token: Token) -> list[Token]:
 
 def _chain(token: Token) -> Iterator[Token]:
     yield token
+    for named in children(token, "appos"):  # "President A and rebel leader B", with A beside his title
+        if named.pos_ == "PROPN":
+            yield from (other for conjunct in children(named, "conj") for other in _chain(conjunct))
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"):
             yield from _chain(child)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from backchannel.graph.model import Kind
 from backchannel.loaders import arguments
 from backchannel.loaders.mentions import Form
 
@@ -62,7 +63,7 @@ class Bearers:
         token = self._doc[place]
         beside = [m for other in arguments.children(token, "appos") for m in self._named(other)]
         own = self._named(token)
-        if own and beside and {m.actor.kind for m in own} == {m.actor.kind for m in beside} and _listed(own, beside):
+        if own and beside and {m.actor.kind for m in own} == {m.actor.kind for m in beside} and _several(own, beside):
             return [*own, *beside]
         if own or beside:
             return [m for m in beside if m.form in ("name", "ner")] or own or beside
@@ -153,6 +154,7 @@ class Bearers:
             return []
         for labels in (("poss",), ("amod", "compound", "nmod")):
             beside = arguments.joined(arguments.children(token, *labels))
+            beside += [who for led in beside if led.lower_ == "led" for who in arguments.children(led, "npadvmod")]
             found = [m for each in beside for m in self._named(each) or self._owners(each, depth + 1)]
             if found:
                 return found
@@ -161,6 +163,12 @@ class Bearers:
             return found
         inside = arguments.joined(arguments.prepositional(token, "of", "by", "from"))
         return [m for each in inside for m in self._named(each) or self._owners(each, depth + 1)]
+
+
+def _several(first: list[Mention], second: list[Mention]) -> bool:
+    """Whether an apposition names others: of two persons none is the other."""
+    men = all(m.actor.kind is Kind.PERSON and m.form in (Form.NAME, Form.NER) for m in (*first, *second))
+    return men or _listed(first, second)
 
 
 def _listed(first: list[Mention], second: list[Mention]) -> bool:

@@ -32,7 +32,7 @@ def demand_events(verb: Token, words: Vocabulary) -> Iterator[Event]:
     elif _decreed(verb, words):
         whom = [*children(verb, "dobj"), *(s for c in children(verb, "ccomp") for s in children(c, "nsubj"))]
         yield event_of(verb.i, verb, Sense("coerces", "172"), arguments.doers(verb, words), [whom], "decreed", 0.6)
-    elif words.is_a(lemma(verb), "demand") and not arguments.is_passive(verb):
+    if words.is_a(lemma(verb), "demand") and not arguments.is_passive(verb):
         yield from _asked(verb, words)
     yield from _threatened(verb, words)
     if lemma(verb) in _ORDERING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Kind
+from backchannel.graph.model import Kind, Modality
+from backchannel.loaders.pairs import pair_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,8 +30,12 @@ _MEN = {
     "pair",
     "heads",
 }
-_SIDES = {"sides", "parties", "countries", "nations", "states", "neighbours", "neighbors", "governments", "capitals", "enemies",
-          "foes", "rivals", "allies", "powers", "groups", "factions", "camps"}  # fmt: skip
+_OPPOSED = {"sides", "parties", "neighbours", "neighbors", "enemies", "foes", "rivals", "adversaries", "belligerents", "factions",
+            "camps", "signatories", "opponents", "pair", "combatants"}  # fmt: skip
+_SIDES = {"countries", "nations", "states", "governments", "capitals", "allies", "powers", "groups"} | _OPPOSED
+_FEUDING = {"warring", "rival", "opposing", "feuding", "conflicting", "hostile", "bitter", "arch", "old", "long-time", "longtime",
+            "nuclear-armed", "nuclear", "armed", "asian", "african", "arab", "gulf", "negotiating", "quarrelling", "-"}  # fmt: skip
+_LEADING = {"leaders", "presidents", "premiers", "heads"}
 _STATES_ONLY = {"countries", "nations", "states", "governments", "capitals", "neighbours", "neighbors", "powers"}
 _GROUP = {"group", "movement", "militia", "militants", "rebels", "insurgents", "organisation", "organization"}
 _COURT = {"court", "tribunal"}
@@ -60,15 +65,50 @@ def description(scene: Scene, noun: Token) -> Answer:
     before = {t.lower_ for t in words}
     if before & {"both", "two"}:
         return start, _two(scene, noun)
-    if not before & {"the", "this", "that"}:
+    if not before & {"the", "this", "that", "these"}:
         return start, ()
+    if noun.lower_ in _OPPOSED and before <= {"the", "these"} | _FEUDING:
+        return start, pair_meant(scene, noun, lambda _: True, opposed=True)
     return start, _one(scene, noun, before)
 
 
 def _two(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """Two whom the text has joined; else the two of that kind that it named last."""
+    word = noun.lower_
+    if word not in _MEN | _SIDES:
+        return ()
+    people = word in _MEN - _OPPOSED
+    found = pair_meant(scene, noun, lambda pair: _are(pair, word), opposed=word in _OPPOSED)
+    return found or (_leaders_of(scene, noun, word) if people else ()) or _two_last(scene, noun)
+
+
+def _are(pair: tuple[Actor, Actor], word: str) -> bool:
+    """Whether two actors are such as the noun says: men, states, or sides of whatever kind."""
+    if word in _OPPOSED:
+        return True
+    if word in _MEN:
+        return all(actor.kind == Kind.PERSON for actor in pair)
+    return all(actor.kind == Kind.STATE if word in _STATES_ONLY else _is_side(actor) for actor in pair)
+
+
+def _leaders_of(scene: Scene, noun: Token, word: str) -> tuple[Actor, ...]:
+    """As "both presidents" after "Sudan and South Sudan": who leads the two states, as the text has said."""
+    if word not in _LEADING:
+        return ()
+    states = pair_meant(scene, noun, lambda pair: all(_is_side(actor) for actor in pair), opposed=True)
+    led = [_led_by(scene, state) for state in states]
+    return tuple(each[0] for each in led) if led and all(len(each) == 1 for each in led) else ()
+
+
+def _led_by(scene: Scene, state: Actor) -> tuple[Actor, ...]:
+    ties = (t for t in scene.cast.ties if t.relation == "leads" and t.modality is Modality.ACTUAL)
+    return tuple({t.source.actor.id: t.source.actor for t in ties if t.target.actor.id == state.id}.values())
+
+
+def _two_last(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     word = noun.lower_
     if word in _MEN:
-        leading = word in {"leaders", "presidents", "premiers", "heads"}
+        leading = word in _LEADING
         found = _last(scene, noun, lambda actor: actor.kind == Kind.PERSON and (not leading or _leads(scene, actor)))
         return found if found or word not in _SIDES else _last(scene, noun, _is_side)
     if word in _STATES_ONLY:

@@ -137,6 +137,7 @@ class Said:
     attribution: str | None = None
 
 
+_VISIT = "042"
 _JOINERS = {Kind.STATE, Kind.TERRITORY, Kind.ARMED_GROUP}
 
 
@@ -154,6 +155,9 @@ class Reader:
             (tie.source.actor.id, tie.target.actor.id)
             for tie in found.ties
             if tie.relation == "leads" and tie.modality is Modality.ACTUAL
+        }
+        self.serving = self.led | {
+            (tie.source.actor.id, tie.target.actor.id) for tie in found.ties if tie.relation == "represents"
         }
         self.bearers = Bearers(parsed.doc, found.mentions, self.words, self.unnamed)
 
@@ -253,6 +257,8 @@ class Reader:
         """Whether the two may be tied so: states, lands and groups join bodies; nobody strikes or blames what he leads."""
         if event.rule == "membership":
             return target.actor.kind is Kind.ORGANISATION and source.actor.kind in _JOINERS
+        if event.cameo == _VISIT:
+            return (source.actor.id, target.actor.id) not in self.serving
         return (
             event.relation == STATEMENT
             or relation_type(event.relation).sign >= 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from backchannel.graph.model import Kind
 from backchannel.loaders.lexicon.validity import on
+from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
 from backchannel.loaders.names import Found, Names
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon.validity import Validity
 
 _SIDES = {"pro", "anti", "non", "ex", "un", "self"}
+_SPOKEN = 4  # letters: shorter acronyms are spelt out
 _COMPASS = {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"}
 _ON_BOARD = (
     "Street",
@@ -63,12 +66,26 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[str, Meaning]]:
         yield words, Meaning(validities[0].actor, Form.NAME, dated=validities)
     for form in (Form.NAME, Form.ADJECTIVE, Form.PEOPLE, Form.SEAT):
         for entry in lexicon.entries.values():
-            for words in _of_form(entry, form):
+            for words in (*_of_form(entry, form), *_spoken(entry, form)):
                 yield words.removesuffix("?").removeprefix("the "), Meaning(entry.actor, form, not words.endswith("?"))
     for person in lexicon.people.values():
         for words in person.names:
             if " " in words:
                 yield words, Meaning(person.actor, Form.NAME)
+
+
+def _spoken(entry: Entry, form: Form) -> Iterator[str]:
+    """Acronyms as British papers write those that are spoken as words: Nato, Igad, Farc."""
+    if form is Form.NAME and entry.actor.kind in (Kind.ORGANISATION, Kind.ARMED_GROUP):
+        for words in entry.names:
+            if len(words) >= _SPOKEN and words.isalpha() and words.isupper() and words.lower() not in _verbs():
+                yield words.title()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words that an acronym may be taken for at the head of a sentence: "Mend"."""
+    return frozenset(key.split()[0] for key in vocabulary().verbs)
 
 
 def _of_form(entry: Entry, form: Form) -> tuple[str, ...]:

@@ -58,6 +58,8 @@ def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
     if noun.dep_ != "pobj" or link.lower_ not in _OCCASIONS:
         return []
     verb = link.head.head if link.head.lower_ == "ahead" else link.head
+    if verb.dep_ in ("nsubj", "nsubjpass") and link.lower_ in ("on", "during"):
+        return [verb]  # "X, on a visit to Y, said"
     if verb.pos_ == "VERB" and verb.dep_ == "acl" and arguments.is_passive(verb) and not arguments.agents(verb):
         return _occasion_of(verb.head, words)  # "in remarks made after a visit to Y, X said"
     return arguments.doers(verb, words) if verb.pos_ == "VERB" else []

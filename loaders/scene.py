@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
 from backchannel.loaders.lexicon import lexicon
+from backchannel.loaders.pairs import pairs_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ class Scene:
         self.doc, self.cast, self.published = doc, cast, published
         self.lexicon = lexicon()
         self.mentions = list(cast.mentions)
+        self.pairs = pairs_in(doc)
         self._starts = [sentence.start for sentence in doc.sents]
         self._at: dict[int, list[Mention]] = defaultdict(list)
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)

@@ -292,9 +292,14 @@ def _verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[l
         if found and wanted.lower_ == aside:  # "charged the mayor with theft", "warned Y against provocations"
             return [arguments.objects(verb), found]
         if found:
-            return [found]
+            return [[*found, *(t for t in arguments.prepositional(verb, wanted.lower_) if _goes_on(wanted, t))]]
     order = target_order(sense)
     return [found for slot in order if (found := _slot(verb, slot))]
+
+
+def _goes_on(link: Token, noun: Token) -> bool:
+    """As "flew to A and on to B", "travelled to A on Monday and later to B": whether the noun is a further station."""
+    return noun.i > link.i and noun.head is not link and noun.head.head.dep_ == "conj"
 
 
 def _slot(verb: Token, slot: str) -> list[Token]:
@@ -346,6 +351,6 @@ def _toward(verb: Token, below: list[Token], relation: str, cameo: str, words: V
             if relation == "rejects" and event is not SILENT and relation_type(event.relation).sign < 0:
                 return None  # who refuses to condemn somebody rejects nobody
             targets.extend([[deed.doc[i] for i in group] for group in event.targets])
-        if not targets:
+        if not any(targets):
             targets.append(arguments.objects(deed))
     return event_of(verb.i, verb, Sense(relation, cameo), sources, targets, f"governing verb {lemma(verb)}", 0.6)
