@@ -255,8 +255,9 @@ def claim_id(  # noqa: PLR0917 - called for every row of a data set, so by posit
 class Edge:
     """What the claims of one (source, relation, target, modality) come to. Ends are actor ids.
 
-    ``count`` claims in ``documents`` documents; ``first`` and ``last`` their earliest and latest date; ``confidence``,
-    ``sentence`` and ``claim`` (an id) those of the best claim; ``between`` the other parties of a mediation.
+    ``count`` claims; ``documents`` how many tell it, copies of one report counted once (``graph.stories``); ``first``
+    and ``last`` their earliest and latest date; ``confidence``, ``sentence`` and ``claim`` (an id) those of the best
+    claim; ``between`` the other parties of a mediation.
     """
 
     id: str

@@ -2,14 +2,15 @@
 
 An edge sums up the claims of one (source, relation, target, modality), after merged actors have been replaced by
 their canonical ones and the ends of a symmetric relation sorted by id. A claim whose two ends are one actor makes no
-edge. Sums can be added up: the edges of two sets of documents, merged, are the edges of both sets together, whatever
-the order.
+edge. Documents that are one story (``graph.stories``) count once. Sums can be added up: the edges of two sets of
+stories, merged, are the edges of both sets together, whatever the order.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import reduce
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from backchannel.graph.model import Edge, Modality, days, edge_id
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+ALONE: Mapping[str, str] = MappingProxyType({})
+"""Where every document is a story of its own."""
 
 
 class Place(NamedTuple):
@@ -68,7 +72,7 @@ class Best(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What some claims of one edge come to. ``between`` still holds the ids of all parties named."""
+    """What some claims of one edge come to. ``documents`` counts stories; ``between`` still names all parties."""
 
     count: int
     documents: int
@@ -107,7 +111,7 @@ def summary(claim: Claim, published: str | None, canonical: Mapping[str, str]) -
 
 
 def together(one: Summary, other: Summary) -> Summary:
-    """The sum of two sets of claims from different documents."""
+    """The sum of two sets of claims from different stories."""
     return Summary(
         one.count + other.count,
         one.documents + other.documents,
@@ -119,11 +123,17 @@ def together(one: Summary, other: Summary) -> Summary:
 
 
 def summarise(
-    claims: Iterable[Claim], published: Mapping[str, str | None], canonical: Mapping[str, str]
+    claims: Iterable[Claim],
+    published: Mapping[str, str | None],
+    canonical: Mapping[str, str],
+    stories: Mapping[str, str] = ALONE,
 ) -> dict[Place, Summary]:
-    """What the claims come to, by the place of each edge; ``published`` gives the dates of their documents."""
+    """What the claims come to, by the place of each edge.
+
+    ``published`` gives the dates of their documents, ``stories`` those of documents that share one.
+    """
     placed = ((place(claim, canonical), claim) for claim in claims)
-    return {where: total(some, published, canonical) for where, some in by_place(placed).items()}
+    return {where: total(some, published, canonical, stories) for where, some in by_place(placed).items()}
 
 
 def by_place(placed: Iterable[tuple[Place | None, T]]) -> dict[Place, list[T]]:
@@ -135,10 +145,15 @@ def by_place(placed: Iterable[tuple[Place | None, T]]) -> dict[Place, list[T]]:
     return found
 
 
-def total(claims: Sequence[Claim], published: Mapping[str, str | None], canonical: Mapping[str, str]) -> Summary:
+def total(
+    claims: Sequence[Claim],
+    published: Mapping[str, str | None],
+    canonical: Mapping[str, str],
+    stories: Mapping[str, str] = ALONE,
+) -> Summary:
     """What the claims of one edge come to; at least one."""
     parts = (summary(claim, published.get(claim.document), canonical) for claim in claims)
-    documents = len({claim.document for claim in claims})
+    documents = len({stories.get(claim.document, claim.document) for claim in claims})
     return replace(reduce(together, parts), documents=documents) if len(claims) > 1 else next(parts)
 
 
@@ -162,11 +177,14 @@ def edge_of(where: Place, total: Summary, sentence: str) -> Edge:
 
 
 def project(
-    claims: Iterable[Claim], published: Mapping[str, str | None], canonical: Mapping[str, str]
+    claims: Iterable[Claim],
+    published: Mapping[str, str | None],
+    canonical: Mapping[str, str],
+    stories: Mapping[str, str] = ALONE,
 ) -> Iterator[Edge]:
     """The edges of some claims, by id."""
     kept = list(claims)
     sentences = {(claim.document, claim.id): claim.sentence for claim in kept}
-    sums = summarise(kept, published, canonical)
+    sums = summarise(kept, published, canonical, stories)
     edges = (edge_of(where, total, sentences[total.best[2:]]) for where, total in sums.items())
     yield from sorted(edges, key=lambda edge: edge.id)
