@@ -143,11 +143,18 @@ def _of_noun(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     if not infinitive and verb.dep_ != "conj":
         return [noun]
-    owned = children(noun, "poss")
+    undertaken = words.is_a(noun.lemma_.lower(), "undertakings")
+    owned = children(noun, "poss") or (_undertakers(noun) if undertaken else [])
     if owned or noun.dep_ not in ("dobj", "attr", "pobj"):
-        return owned or [noun]
+        return owned or ([] if undertaken else [noun])
     governor = noun.head if noun.dep_ != "pobj" else noun.head.head
     return grammatical_subjects(governor, words, depth) if governor.pos_ in ("VERB", "AUX") else []
+
+
+def _undertakers(noun: Token) -> list[Token]:
+    """Whose an effort or an operation is, in words: "coalition efforts to", "the Malian operation to", "the will of X to"."""
+    before = [c for c in children(noun, "amod", "compound", "nmod") if c.pos_ in ("NOUN", "PROPN") or c.text.istitle()]
+    return before or prepositional(noun, "of", "by")
 
 
 def _of_preposition(preposition: Token, words: Vocabulary, depth: int) -> list[Token]:
@@ -156,6 +163,8 @@ def _of_preposition(preposition: Token, words: Vocabulary, depth: int) -> list[T
     if head.pos_ in ("VERB", "AUX"):
         if preposition.lower_ in ("of", "for", "from", "into", "with", "over", "against"):
             return controller(head, words, depth)
+        if preposition.lower_ == "in" and words.is_a(head.lemma_.lower(), "backing"):  # "helped Mali in fighting"
+            return objects(head) or controller(head, words, depth)
         return doers(head, words, depth) or grammatical_subjects(head, words, depth)
     if head.pos_ in ("NOUN", "PROPN"):
         found = owners(head)

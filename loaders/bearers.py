@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind
 from backchannel.loaders import arguments
 from backchannel.loaders.mentions import Form
+from backchannel.loaders.senses import noun_sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -141,7 +142,13 @@ class Bearers:
     def _authors(self, token: Token) -> list[Token]:
         """As "the resolution that Paris had drafted", "a proposal made by Oslo"."""
         clauses = arguments.children(token, "relcl", "acl")
-        makers = [c for c in clauses if self._words.is_a(c.lemma_.lower(), "authoring")]
+        sense = noun_sense(token, self._words) if token.pos_ == "NOUN" else None
+        hostile = sense is not None and sense[0].relation == "attacks"
+        makers = [
+            c
+            for c in clauses
+            if self._words.is_a(c.lemma_.lower(), "authoring") or (hostile and c.lemma_.lower() == "claim")
+        ]
         return [
             t
             for c in makers

@@ -159,6 +159,8 @@ def _one_kind(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
         return _last(scene, noun, lambda actor: actor.name.startswith(f"{word.title()} "), 1)
     if word == "kingdom" and "united" not in before:
         return _last(scene, noun, lambda actor: actor.id in _KINGDOMS, 1)
+    if word in _GROUP and (named := _named_after(scene, noun)):
+        return named
     if word in _GROUP and not before & {"ethnic", "advocacy", "rights", "parliamentary", "working"}:
         return _last(scene, noun, lambda actor: actor.kind == Kind.ARMED_GROUP, 1)
     if word in _COURT and not before & {
@@ -174,6 +176,14 @@ def _one_kind(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
             scene, noun, lambda actor: actor.name.endswith(("Court", "Justice")) or "Tribunal" in actor.name, 1
         )
     return _last(scene, noun, _is_bloc, 1) if word in _BLOC else ()
+
+
+def _named_after(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """As "the militant group X": the noun is a title of the name after it."""
+    after = scene.at(noun.i + 1)
+    return tuple(
+        m.actor for m in after if m.start == noun.i + 1 and m.actor.kind in (Kind.ARMED_GROUP, Kind.ORGANISATION)
+    )
 
 
 def _is_bloc(actor: Actor) -> bool:

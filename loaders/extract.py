@@ -138,6 +138,7 @@ class Said:
 
 
 _VISIT = "042"
+_BY = {"by", "from"}  # links to whoever does a deed
 _JOINERS = {Kind.STATE, Kind.TERRITORY, Kind.ARMED_GROUP}
 
 
@@ -215,7 +216,7 @@ class Reader:
         deeds = [self.parsed.doc[place] for group in event.targets for place in group]
         senses = [(deed, noun_sense(deed, self.words)) for deed in deeds if deed.pos_ == "NOUN"]
         hostile = [deed for deed, entry in senses if entry is not None and entry[0].relation == "attacks"]
-        marks = [mark for deed in hostile for mark in deed.children if mark.lower_ in {"on", "against", "of"}]
+        marks = [mark for deed in hostile for mark in deed.children if mark.dep_ == "prep" and mark.lower_ not in _BY]
         return {token.i for mark in marks for token in mark.subtree}
 
     def _recalled(self, event: Event, sources: list[Mention]) -> list[Mention]:
@@ -255,6 +256,8 @@ class Reader:
 
     def _is_possible(self, event: Event, source: Mention, target: Mention) -> bool:
         """Whether the two may be tied so: states, lands and groups join bodies; nobody strikes or blames what he leads."""
+        if self.words.is_a(event.rule.removeprefix("verb "), "conquering"):
+            return target.actor.kind is Kind.ARMED_GROUP
         if event.rule == "membership":
             return target.actor.kind is Kind.ORGANISATION and source.actor.kind in _JOINERS
         if event.cameo == _VISIT:

@@ -39,6 +39,8 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     sources = noun_sources(noun, named=False)
     if sense.relation in ("meets", "negotiates-with") and not arguments.children(noun, "poss"):
         sources = _occasion_of(noun, words) or sources
+    if not sources and words.is_a(lemma(noun), "struggles"):
+        sources = _fighters(noun, words)
     if sense.relation == "protests-against" and not arguments.children(noun, "poss"):
         sources = [*sources, noun]  # those who are in it
     targets = [g for g in noun_targets(noun, sense, None) if not set(g) & set(sources)]
@@ -63,6 +65,36 @@ def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
     if verb.pos_ == "VERB" and verb.dep_ == "acl" and arguments.is_passive(verb) and not arguments.agents(verb):
         return _occasion_of(verb.head, words)  # "in remarks made after a visit to Y, X said"
     return arguments.doers(verb, words) if verb.pos_ == "VERB" else []
+
+
+def _fighters(noun: Token, words: Vocabulary) -> list[Token]:
+    """Whose fight it is that somebody is helped in: "supports Mali in the fight against", "aid for Mali in the war on"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in {"in", "during"}:
+        return []
+    above = link.head
+    if above.pos_ in ("NOUN", "PROPN"):
+        return _backed(above, words) or [above]
+    if backed := [whom for thing in arguments.objects(above) for whom in _backed(thing, words)]:
+        return backed
+    if words.is_a(lemma(above), "backing"):
+        return arguments.objects(above)
+    beside = next((found for found in _beside(above, words) if found), [])
+    return [*arguments.doers(above, words), *beside]
+
+
+def _backed(noun: Token, words: Vocabulary) -> list[Token]:
+    """Whom support or aid is for."""
+    entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
+    backing = entry is not None and entry[0].relation in ("supports", "aids")
+    return arguments.prepositional(noun, "for", "to", "of") if backing else []
+
+
+def _beside(verb: Token, words: Vocabulary) -> Iterator[list[Token]]:
+    """With whom a verb of standing together has its subject stand: "stands shoulder to shoulder with Mali"."""
+    for link in ("with", "by", "alongside", "beside"):
+        if words.is_a(f"{lemma(verb)} {link}", "siding"):
+            yield arguments.prepositional(verb, link)
 
 
 def between(*words: Token) -> list[Token]:

@@ -76,6 +76,8 @@ def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
     ended = _ended(noun, words)
     if ended is not None:
         return ended
+    if base == "liberation" and any(is_place(p, words) for p in arguments.prepositional(noun, "of")):
+        return Sense("attacks", "19"), "liberation of a place"
     for form in forms:
         for key in [*(f"{word} {form}" for word in before), *(f"{form} {link}" for link in links), form]:
             if key in words.nouns:
@@ -83,6 +85,11 @@ def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
     if "-" in base and base.split("-", 1)[0] != "cease" and base.rsplit("-", 1)[1] in words.nouns:
         return words.nouns[base.rsplit("-", 1)[1]], base.rsplit("-", 1)[1]
     return None
+
+
+def is_place(noun: Token, words: Vocabulary) -> bool:
+    """Whether a noun names a piece of land or what stands on it, which can be taken: "Sirte", "the town"."""
+    return noun.ent_type_ in ("GPE", "LOC", "FAC") or words.is_a(lemma(noun), "places")
 
 
 def _ended(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:

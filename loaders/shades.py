@@ -10,7 +10,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
-from backchannel.loaders.senses import forms_of, heads_of, lemma
+from backchannel.loaders.senses import forms_of, heads_of, is_place, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,6 +53,16 @@ def exercising(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sen
     several = len(joined(sources)) > 1 or any(children(m, "conj") for s in sources for m in children(s, "nmod", "amod"))
     with_others = arguments.prepositional(verb, "with") or arguments.prepositional(noun, "with")
     return Sense("cooperates-with", "062") if several or with_others else sense
+
+
+def taking(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
+    """A place that is freed is taken by force, as is whoever is freed from others; else people are let go."""
+    if sense.relation == "yields-to" and words.is_a(lemma(verb), "freeing"):
+        freed = [each for thing in joined(arguments.objects(verb)) for each in heads_of(thing)]
+        held = [who for who in arguments.prepositional(verb, "from") if who.pos_ == "PROPN"]
+        if held or any(is_place(each, words) for each in freed):
+            return Sense("attacks", "19")
+    return sense
 
 
 def possessed(verb: Token, noun: Token, sense: Sense) -> bool:

@@ -71,7 +71,9 @@ def _phrase(noun: Token, taken: Collection[int]) -> Mention | None:
 
 def _kind(noun: Token) -> Kind | None:
     """What the noun stands for: by the word lists, else by what the parser takes a name for, else by its ending."""
-    kind = _kinds().get(lemma(noun)) or _kinds().get(noun.lower_)
+    pairs = (f"{before.lower_} {lemma(noun)}" for before in noun.lefts if before.dep_ in {"compound", "amod"})
+    kind = next((_kinds()[pair] for pair in pairs if pair in _kinds()), None)
+    kind = kind or _kinds().get(lemma(noun)) or _kinds().get(noun.lower_)
     if kind is None and noun.pos_ == "PROPN":
         return _NAMED.get(noun.ent_type_) or (None if noun.ent_type_ in _OTHER else Kind.ORGANISATION)
     if kind not in {None, Kind.ROLE} or (kind is None and not _is_person(noun)):

@@ -34,7 +34,7 @@ from backchannel.loaders.senses import (
     target_order,
     verb_sense,
 )
-from backchannel.loaders.shades import exercising, membership, mutual, possessed, promised, rising, spoken
+from backchannel.loaders.shades import exercising, membership, mutual, possessed, promised, rising, spoken, taking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,8 +167,8 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     if both and sense.relation != "mediates":
         return event_of(verb.i, noun, sense, first_of(sense, both), from_each(sense, both), "event noun between", 0.65)
     sense = exercising(helping(sense, verb, words), verb, noun, words)
-    sources = arguments.doers(verb, words)
     own = noun_sources(noun, named=True)
+    sources = arguments.doers(verb, words) or own or noun_sources(noun, named=False)
     targets = [*_supplied(verb, noun, sense), *noun_targets(noun, sense, verb)]
     if sense.relation == "aids":
         targets += helped(verb, words)
@@ -254,10 +254,12 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if entry is None:
         return
     sense, key, parts = entry
-    sense = spoken(permitting(helping(sense, verb, words), verb), verb, words)
+    sense = taking(spoken(permitting(helping(sense, verb, words), verb), verb, words), verb, words)
     sources = arguments.doers(verb, words) or _unsaid(verb, words)
     sense = rising(sense, sources, words)
     targets = _verb_targets(verb, sense, parts)
+    if sense.relation == "attacks" and words.is_a(lemma(verb), "freeing"):  # taken from whoever held it
+        targets = [arguments.prepositional(verb, "from"), *targets]
     if sense.relation == "aids":
         targets += helped(verb, words)
     together = joined(sources)
