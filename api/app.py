@@ -7,19 +7,16 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from fastapi_offline import FastAPIOffline
-from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
-from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import PlainTextResponse
 
-from backchannel.api import policies
 from backchannel.api.dependencies import Service
-from backchannel.api.middleware import REQUEST_ID, BodyLimit, BrowserRules, Requests
+from backchannel.api.figures import Figures
+from backchannel.api.middleware import REQUEST_ID, Requests
 from backchannel.api.openapi import describe
 from backchannel.api.page_files import serve_page
 from backchannel.api.problems import add_problem_handlers
-from backchannel.api.routes import router
+from backchannel.api.routes import routes
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -42,31 +39,21 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
         version=version("backchannel"),
         description=DESCRIPTION,
         redoc_url=None,
+        routes=routes(),
     )
     app.state.service = Service(store, settings)
-    app.include_router(router)
     add_problem_handlers(app)
     serve_page(app)
-    _measure(app)
+    figures = Figures()
+    figures.show(app)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]  # as FastAPI documents it
-    _surround(app, settings)
+    _surround(app, settings, figures)
     return app
 
 
-def _measure(app: FastAPI) -> None:
-    """Count and time requests for Prometheus, in a registry of this app's own."""
-    registry = CollectorRegistry()
-    for collector in (ProcessCollector, PlatformCollector, GCCollector):
-        collector(registry=registry)
-    metrics = Instrumentator(registry=registry, excluded_handlers=["^/metrics$", "^/healthz$"])
-    metrics.instrument(app).expose(app, tags=["health"], response_class=PlainTextResponse)
-
-
-def _surround(app: FastAPI, settings: Settings) -> None:
+def _surround(app: FastAPI, settings: Settings, figures: Figures) -> None:
     """What stands around every request; the last one added is the outermost."""
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED, compresslevel=COMPRESSION)
-    app.add_middleware(BodyLimit, most=settings.max_body_bytes)
-    app.add_middleware(BrowserRules, policies={"/docs": policies.DOCS}, policy=policies.PAGE)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -75,4 +62,4 @@ def _surround(app: FastAPI, settings: Settings) -> None:
             allow_headers=["Authorization", "Content-Type"],
             expose_headers=["ETag", REQUEST_ID],
         )
-    app.add_middleware(Requests)
+    app.add_middleware(Requests, most=settings.max_body_bytes, figures=figures)

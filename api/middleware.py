@@ -1,4 +1,7 @@
-"""What is done around every request: its id, its line in the log, the limit of its body, the browser's rules."""
+"""What is done around every request: its id, its line in the log, its figures, the limit of its body, browsers' rules.
+
+All in one layer, since each layer around the app costs as much as a tenth of a short answer.
+"""
 
 from __future__ import annotations
 
@@ -8,118 +11,113 @@ import uuid
 from typing import TYPE_CHECKING
 
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 
+from backchannel.api import policies
 from backchannel.api.logs import logger
-from backchannel.api.problems import problem, unexpected
+from backchannel.api.problems import unexpected
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from backchannel.api.figures import Figures
+
+    Headers = list[tuple[bytes, bytes]]
+
 REQUEST_ID = "X-Request-ID"
-_SANE_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+_ID, _LENGTH, _CHUNKED = REQUEST_ID.lower().encode(), b"content-length", b"transfer-encoding"
+_SANE_ID = re.compile(rb"[A-Za-z0-9._:-]{1,64}")
 _log = logger("backchannel.api")
 
 
 class Requests:
-    """Gives each request an id, one line in the log, and an answer even when nobody foresaw the error."""
+    """Gives each request an id, one line in the log, and an answer even when nobody foresaw the error.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    Args:
+        app: what answers.
+        most: a body may have so many bytes.
+        figures: where each answer is counted.
+    """
+
+    def __init__(self, app: ASGIApp, most: int, figures: Figures) -> None:
+        self.app, self._most, self._figures = app, most, figures
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request_id = _request_id(scope)
+        given = dict(scope["headers"])
+        request_id = _request_id(given)
+        if _LENGTH in given or _CHUNKED in given:
+            receive = Body(receive, self._most, given.get(_LENGTH, b""))
+        answer = Answer(send, [(_ID, request_id.encode()), *policies.headers(scope["path"])])
         started = time.perf_counter()
-        status = 0
-
-        async def send_with_id(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                message["headers"] = [*message["headers"], (b"x-request-id", request_id.encode())]
-            await send(message)
-
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
-                await self.app(scope, receive, send_with_id)
+                await self.app(scope, receive, answer)
             except Exception:  # the one place that may: the caller gets a clean answer, the log the traceback
                 _log.exception("unexpected", method=scope["method"], path=scope["path"])
-                if status:
+                if answer.status:
                     raise  # half an answer is out: break the connection rather than pretend it is whole
-                await unexpected(request_id)(scope, receive, send_with_id)
+                await unexpected(request_id)(scope, receive, answer)
             finally:
-                _log.info("request", **_line(scope, status, started))
+                seconds = time.perf_counter() - started
+                self._figures.note(scope, answer.status, answer.size, seconds)
+                line = {"method": scope["method"], "path": scope["path"], "status": answer.status}
+                _log.info("request", **line, ms=round(seconds * 1000, 1))
 
 
-def _request_id(scope: Scope) -> str:
+def _request_id(given: dict[bytes, bytes]) -> str:
     """The caller's id when it is a sane one, else a new one."""
-    given = Headers(scope=scope).get(REQUEST_ID, "")
-    return given if _SANE_ID.fullmatch(given) else uuid.uuid4().hex
+    wanted = given.get(_ID, b"")
+    return wanted.decode() if _SANE_ID.fullmatch(wanted) else uuid.uuid4().hex
 
 
-def _line(scope: Scope, status: int, started: float) -> dict[str, object]:
-    milliseconds = round((time.perf_counter() - started) * 1000, 1)
-    return {"method": scope["method"], "path": scope["path"], "status": status, "ms": milliseconds}
+class Answer:
+    """Sends an answer with some headers more; ``status`` and ``size`` tell of it (0: nothing is out, or not known)."""
+
+    __slots__ = ("_more", "_send", "size", "status")
+
+    def __init__(self, send: Send, more: Iterable[tuple[bytes, bytes]]) -> None:
+        self._send, self._more = send, more
+        self.status = self.size = 0
+
+    async def __call__(self, message: Message) -> None:
+        """Send one part of it."""
+        if message["type"] == "http.response.start":
+            headers: Headers = message["headers"]
+            self.status = message["status"]
+            self.size = int(next((value for name, value in headers if name == _LENGTH), 0))
+            message["headers"] = [*headers, *self._more]
+        await self._send(message)
 
 
-class BodyLimit:
-    """Refuses a body of more than ``most`` bytes, by its stated length or as it comes in."""
+class Body:
+    """Hands out a body of at most ``most`` bytes, by its stated length or as it comes in.
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
-        self.app = app
-        self.most = most
+    Raises:
+        HTTPException: it is larger.
+    """
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let one request through, up to the limit."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        stated = Headers(scope=scope).get("Content-Length", "0")
-        if not stated.isdigit() or int(stated) > self.most:
-            await problem(413, "content-too-large", "Content Too Large", self._detail)(scope, receive, send)
-            return
-        taken = 0
+    __slots__ = ("_most", "_receive", "_stated", "_taken")
 
-        async def receive_counting() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > self.most:
-                raise HTTPException(413, self._detail)
-            return message
+    def __init__(self, receive: Receive, most: int, stated: bytes) -> None:
+        self._receive, self._most, self._stated = receive, most, stated
+        self._taken = 0
 
-        await self.app(scope, receive_counting, send)
+    async def __call__(self) -> Message:
+        """The next part of it."""
+        if self._stated and not (self._stated.isdigit() and int(self._stated) <= self._most):
+            raise HTTPException(413, self._detail)
+        message = await self._receive()
+        self._taken += len(message.get("body", b""))
+        if self._taken > self._most:
+            raise HTTPException(413, self._detail)
+        return message
 
     @property
     def _detail(self) -> str:
-        return f"a body may have {self.most:,} bytes (BACKCHANNEL_MAX_BODY_BYTES): send fewer or shorter documents"
-
-
-class BrowserRules:
-    """Tells browsers what a page of ours may load: nothing from another host, no script but our files."""
-
-    def __init__(self, app: ASGIApp, policies: dict[str, str], policy: str) -> None:
-        self.app = app
-        self.policies = policies
-        self.policy = policy
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, with the rules in its headers."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def send_with_rules(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = self.policies.get(scope["path"], self.policy)
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "no-referrer"
-            await send(message)
-
-        await self.app(scope, receive, send_with_rules)
+        return f"a body may have {self._most:,} bytes (BACKCHANNEL_MAX_BODY_BYTES): send fewer or shorter documents"

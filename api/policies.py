@@ -1,4 +1,4 @@
-"""Content-Security-Policy: what a browser may load for the page, and for the offline documentation."""
+"""What a browser may do with an answer: load for the page, and for the offline documentation, nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ DOCS = (
     f"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     f"img-src 'self' data:; {_FRAME}"
 )
+
+_ALWAYS = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"))
+_PAGE, _DOCS = (((b"content-security-policy", each.encode()), *_ALWAYS) for each in (PAGE, DOCS))
+
+
+def headers(path: str) -> tuple[tuple[bytes, bytes], ...]:
+    """The headers that tell a browser so, of an answer at a path."""
+    return _DOCS if path == "/docs" else _PAGE

@@ -134,6 +134,13 @@ def test_other_sites_may_not_read_unless_they_are_named(news, serve):
     assert "access-control-allow-origin" not in stranger.headers
 
 
+def test_a_refusal_by_size_can_be_read_by_a_friendly_site_too(news, serve):
+    friend = {"Origin": "https://friend.example"}
+    client = serve(news, cors_origins=[friend["Origin"]], max_body_bytes=10)
+    answer = client.post("/v1/judgements", json=JUDGEMENT, headers=friend)
+    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (413, friend["Origin"])
+
+
 def test_large_answers_are_compressed_for_those_who_can_read_it(client):
     plain = client.get("/v1/vocabulary", headers={"Accept-Encoding": "identity"})
     with client.stream("GET", "/v1/vocabulary", headers={"Accept-Encoding": "gzip"}) as answer:
@@ -187,6 +194,16 @@ def test_the_figures_count_requests_by_route(client):
     assert 'handler="/v1/actors/{actor:path}",method="GET",status="2xx"} 1.0' in figures
     assert 'handler="/v1/actors/{actor:path}",method="GET",status="4xx"} 1.0' in figures
     assert "narnia" not in figures
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("/js/main.js", "/js"), ("/docs", "/docs"), ("/narnia", "none"), ("/", "/"), ("/healthz", None)],
+)
+def test_the_figures_name_what_answered_and_nothing_that_was_made_up(client, path, told):
+    client.get(path)
+    lines = [line for line in client.get("/metrics").text.splitlines() if line.startswith("http_requests_total{")]
+    assert [line.partition('",')[0] for line in lines] == ([f'http_requests_total{{handler="{told}'] if told else [])
 
 
 def test_the_page_is_served_at_the_root(client):

@@ -1,8 +1,8 @@
-"""The routes, one small file per resource; ``router`` has them all."""
+"""The routes, one small file per resource; ``routes`` has them all."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import TYPE_CHECKING
 
 from backchannel.api.routes import (
     actors,
@@ -17,7 +17,15 @@ from backchannel.api.routes import (
     ways,
 )
 
-router = APIRouter()
-for resource in (actors, ways, edges, analysis, documents, judgements, export, vocabulary, browser):
-    router.include_router(resource.router, prefix="/v1")
-router.include_router(health.router)
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+_RESOURCES = (ways, actors, edges, analysis, documents, judgements, export, vocabulary, browser, health)
+
+
+def routes() -> list[BaseRoute]:
+    """Every route, those asked most first.
+
+    In one list: each router that another one includes is gone through twice for every request.
+    """
+    return [route for resource in _RESOURCES for route in resource.router.routes]

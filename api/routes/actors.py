@@ -14,7 +14,7 @@ from backchannel.api.questions import Around, FindActors, Happened
 from backchannel.graph.judgements import canonical_ids
 from backchannel.graph.store import Store
 
-router = APIRouter(tags=["actors"])
+router = APIRouter(prefix="/v1", tags=["actors"])
 
 # The router takes no line break in a path, so that none is promised.
 Named = Annotated[

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from backchannel.graph.model import Edge
     from backchannel.graph.store import Store
 
-router = APIRouter(prefix="/analysis", tags=["analysis"])
+router = APIRouter(prefix="/v1/analysis", tags=["analysis"])
 
 Asked = Annotated[Ranking, Query()]
 

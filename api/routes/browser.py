@@ -14,7 +14,7 @@ from backchannel.errors import UsageError
 from backchannel.graph.neo4j_browser import link, looks
 from backchannel.graph.store import Store
 
-router = APIRouter(tags=["ways"])
+router = APIRouter(prefix="/v1", tags=["ways"])
 
 
 class Showing(Question):

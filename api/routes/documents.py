@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from backchannel.graph.model import Reading
     from backchannel.graph.store import Store
 
-router = APIRouter(prefix="/documents", tags=["documents"])
+router = APIRouter(prefix="/v1/documents", tags=["documents"])
 
 DocumentId = Annotated[str, Path(description="The document's id.")]
 Submitted = Annotated[Submission, Depends(submission)]

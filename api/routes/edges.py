@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.filters import Filters
 
-router = APIRouter(tags=["edges"])
+router = APIRouter(prefix="/v1", tags=["edges"])
 
 EdgeId = Annotated[str, Path(description="The edge's id.")]
 

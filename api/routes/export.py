@@ -15,7 +15,7 @@ from backchannel.graph.export import format_named, formats
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-router = APIRouter(tags=["export"])
+router = APIRouter(prefix="/v1", tags=["export"])
 
 PIECE = 64_000  # characters sent at once: each piece costs a change of threads
 

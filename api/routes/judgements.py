@@ -13,7 +13,7 @@ from backchannel.graph.answers import Judgement, Page
 from backchannel.graph.store import Store
 from backchannel.graph.wire import to_json
 
-router = APIRouter(prefix="/judgements", tags=["judgements"])
+router = APIRouter(prefix="/v1/judgements", tags=["judgements"])
 
 Number = Annotated[int, Path(ge=1, le=2**63 - 1, description="The judgement's number.")]
 

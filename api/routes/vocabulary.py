@@ -12,7 +12,7 @@ from backchannel.graph.answers import Capacity
 from backchannel.graph.model import Kind, Modality
 from backchannel.graph.relation_types import relation_types
 
-router = APIRouter(tags=["vocabulary"])
+router = APIRouter(prefix="/v1", tags=["vocabulary"])
 
 
 @router.get("/vocabulary", response_model=schemas.Vocabulary)

@@ -10,7 +10,7 @@ from backchannel.api import schemas
 from backchannel.api.dependencies import Ask
 from backchannel.api.questions import Between, Connecting
 
-router = APIRouter(tags=["ways"])
+router = APIRouter(prefix="/v1", tags=["ways"])
 
 
 @router.get("/connectors", response_model=schemas.Connectors)
