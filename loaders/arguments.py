@@ -161,10 +161,9 @@ def _of_preposition(preposition: Token, words: Vocabulary, depth: int) -> list[T
     """The subject of "-ing" after a preposition: "accused Iran of arming" (Iran), "by arming" (the subject)."""
     head = preposition.head
     if head.pos_ in ("VERB", "AUX"):
-        if preposition.lower_ in ("of", "for", "from", "into", "with", "over", "against"):
-            return controller(head, words, depth)
-        if preposition.lower_ == "in" and words.is_a(head.lemma_.lower(), "backing"):  # "helped Mali in fighting"
-            return objects(head) or controller(head, words, depth)
+        helped = objects(head) if preposition.lower_ == "in" and words.is_a(head.lemma_.lower(), "backing") else []
+        if helped or preposition.lower_ in ("of", "for", "from", "into", "with", "over", "against"):
+            return helped or controller(head, words, depth)  # "helped Mali in fighting"
         return doers(head, words, depth) or grammatical_subjects(head, words, depth)
     if head.pos_ in ("NOUN", "PROPN"):
         found = owners(head)

@@ -10,6 +10,7 @@ from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.senses import lemma, noun_sense, target_order
+from backchannel.loaders.struggles import fighters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,13 +37,7 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     if both and sense.relation != "mediates":
         yield event_of(noun.i, noun, sense, first_of(sense, both), from_each(sense, both), f"noun {key} between", 0.6)
         return
-    sources = noun_sources(noun, named=False)
-    if sense.relation in ("meets", "negotiates-with") and not arguments.children(noun, "poss"):
-        sources = _occasion_of(noun, words) or sources
-    if not sources and words.is_a(lemma(noun), "struggles"):
-        sources = _fighters(noun, words)
-    if sense.relation == "protests-against" and not arguments.children(noun, "poss"):
-        sources = [*sources, noun]  # those who are in it
+    sources = _makers(noun, sense, words)
     targets = [g for g in noun_targets(noun, sense, None) if not set(g) & set(sources)]
     if not targets and arguments.children(noun, "poss"):  # "Russia's Ukraine invasion"
         targets = [[c for c in arguments.children(noun, "compound") if c.ent_type_ in {"GPE", "ORG", "LOC"}]]
@@ -52,6 +47,16 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
         return
     if sources:
         yield event_of(noun.i, noun, sense, sources, targets, f"noun {key}", 0.5)
+
+
+def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
+    """Who does what the noun says, by its own words and by what it stands under."""
+    sources, owned = noun_sources(noun, named=False), bool(arguments.children(noun, "poss"))
+    if sense.relation in ("meets", "negotiates-with") and not owned:
+        return _occasion_of(noun, words) or sources
+    if sense.relation == "protests-against" and not owned:
+        return [*sources, noun]  # those who are in it
+    return sources or (fighters(noun, words) if words.is_a(lemma(noun), "struggles") else [])
 
 
 def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
@@ -65,36 +70,6 @@ def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
     if verb.pos_ == "VERB" and verb.dep_ == "acl" and arguments.is_passive(verb) and not arguments.agents(verb):
         return _occasion_of(verb.head, words)  # "in remarks made after a visit to Y, X said"
     return arguments.doers(verb, words) if verb.pos_ == "VERB" else []
-
-
-def _fighters(noun: Token, words: Vocabulary) -> list[Token]:
-    """Whose fight it is that somebody is helped in: "supports Mali in the fight against", "aid for Mali in the war on"."""
-    link = noun.head
-    if noun.dep_ != "pobj" or link.lower_ not in {"in", "during"}:
-        return []
-    above = link.head
-    if above.pos_ in ("NOUN", "PROPN"):
-        return _backed(above, words) or [above]
-    if backed := [whom for thing in arguments.objects(above) for whom in _backed(thing, words)]:
-        return backed
-    if words.is_a(lemma(above), "backing"):
-        return arguments.objects(above)
-    beside = next((found for found in _beside(above, words) if found), [])
-    return [*arguments.doers(above, words), *beside]
-
-
-def _backed(noun: Token, words: Vocabulary) -> list[Token]:
-    """Whom support or aid is for."""
-    entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
-    backing = entry is not None and entry[0].relation in ("supports", "aids")
-    return arguments.prepositional(noun, "for", "to", "of") if backing else []
-
-
-def _beside(verb: Token, words: Vocabulary) -> Iterator[list[Token]]:
-    """With whom a verb of standing together has its subject stand: "stands shoulder to shoulder with Mali"."""
-    for link in ("with", "by", "alongside", "beside"):
-        if words.is_a(f"{lemma(verb)} {link}", "siding"):
-            yield arguments.prepositional(verb, link)
 
 
 def between(*words: Token) -> list[Token]:

@@ -1,0 +1,45 @@
+"""Whose fight it is that somebody else helps in: "supports Mali in the fight against", "stands with Mali in its war on"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.loaders import arguments
+from backchannel.loaders.senses import lemma, noun_sense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Vocabulary
+
+
+def fighters(noun: Token, words: Vocabulary) -> list[Token]:
+    """Who fights, of a fight that no word of its own owns: whoever is helped in it, joins it or stands beside one who fights."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in {"in", "during"}:
+        return []
+    above = link.head
+    if above.pos_ in ("NOUN", "PROPN"):
+        return _backed(above, words) or [above]
+    if backed := [whom for thing in arguments.objects(above) for whom in _backed(thing, words)]:
+        return backed
+    if words.is_a(lemma(above), "backing"):
+        return arguments.objects(above)
+    beside = next((found for found in _beside(above, words) if found), [])
+    return [*arguments.doers(above, words), *beside]
+
+
+def _backed(noun: Token, words: Vocabulary) -> list[Token]:
+    """Whom support or aid is for."""
+    entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
+    backing = entry is not None and entry[0].relation in ("supports", "aids")
+    return arguments.prepositional(noun, "for", "to", "of") if backing else []
+
+
+def _beside(verb: Token, words: Vocabulary) -> Iterator[list[Token]]:
+    """With whom a verb of standing together has its subject stand: "stands shoulder to shoulder with Mali"."""
+    for link in ("with", "by", "alongside", "beside"):
+        if words.is_a(f"{lemma(verb)} {link}", "siding"):
+            yield arguments.prepositional(verb, link)
