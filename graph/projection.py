@@ -95,12 +95,16 @@ def first_day(date: str | None) -> str:
 
 def earlier(one: str | None, other: str | None) -> str | None:
     """The date that begins first; at a draw the coarser one. None gives way."""
-    return min((date for date in (one, other) if date), key=lambda date: (days(date)[0], date), default=None)
+    if one is None or other is None or one == other:
+        return one or other
+    return min(one, other, key=lambda date: (days(date)[0], date))
 
 
 def later(one: str | None, other: str | None) -> str | None:
     """The date that ends last; at a draw the finer one. None gives way."""
-    return max((date for date in (one, other) if date), key=lambda date: (days(date)[1], date), default=None)
+    if one is None or other is None or one == other:
+        return one or other
+    return max(one, other, key=lambda date: (days(date)[1], date))
 
 
 def summary(claim: Claim, published: str | None, canonical: Mapping[str, str]) -> Summary:

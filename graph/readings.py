@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,16 @@ if TYPE_CHECKING:
     from backchannel.graph.model import Reading
 
 
+_HASH = re.compile(r"[0-9a-f]{32}").fullmatch
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}").fullmatch
+
+
 def check(reading: Reading) -> None:
     """Refuse a reading that no reader should have made.
 
     Raises:
-        UsageError: a claim of another document, an id given twice, an actor that is not described, a relation that
-            the vocabulary lacks.
+        UsageError: a claim of another document, an id that is no hash or given twice, an actor that is not described,
+            a relation that the vocabulary lacks, a date that is not ISO 8601.
     """
     described = {actor.id for actor in reading.actors}
     for claim in reading.claims:
@@ -26,8 +31,20 @@ def check(reading: Reading) -> None:
             raise UsageError(f"claim {claim.id} is of document {claim.document}, not of {reading.document.id}")
         if missing := {claim.source_id, claim.target_id, *claim.between} - described:
             raise UsageError(f"claim {claim.id} names {min(missing)}, whom the reading does not describe")
+    _refuse_other_forms(reading)
     for claim_id, times in Counter(claim.id for claim in reading.claims).items():
         if times > 1:
             raise UsageError(f"claim {claim_id} is there {times} times in document {reading.document.id}")
     if len(described) < len(reading.actors):
         raise UsageError(f"document {reading.document.id} describes an actor twice")
+
+
+def _refuse_other_forms(reading: Reading) -> None:
+    """Refuse ids and dates that are not of the form by which every store orders them."""
+    for key in (reading.document.id, *(claim.id for claim in reading.claims)):
+        if not _HASH(key):
+            raise UsageError(f"{key!r} is no id: `Document.from_text` and `Claim.named` give ids of 32 hex digits")
+    dates = {date for claim in reading.claims for date in (claim.date, claim.date_end)} | {reading.document.date}
+    for date in dates:
+        if date is not None and not _DATE(date):
+            raise UsageError(f"{date!r} is no date: write 2024, 2024-10 or 2024-10-07")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -11,21 +11,27 @@ from backchannel.errors import AmbiguousActor, UnknownActor
 from backchannel.graph.answers import ActorMatch
 from backchannel.graph.model import Actor, Kind
 from backchannel.graph.naming import combined, fold, match_class
-from backchannel.graph.sqlite_rows import many, next_number
+from backchannel.graph.sqlite_rows import Described
+from backchannel.graph.sqlite_values import many, next_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from sqlite3 import Connection
 
 
-def enter(connection: Connection, document: int, actors: Iterable[Actor]) -> dict[str, int]:
-    """Note the cast of a document; the integer of each actor's id."""
-    cast = tuple(actors)
-    numbers = actor_numbers(connection, (actor.id for actor in cast))
-    described = {_description(numbers[actor.id], actor): actor for actor in cast}
-    profiles = _profiles(connection, described)
-    connection.executemany("INSERT INTO cast_member VALUES (?, ?)", [(document, profile) for profile in profiles])
-    return numbers
+def enter(connection: Connection, casts: Sequence[Sequence[Actor]]) -> list[dict[str, Described]]:
+    """Note the casts of documents: for each how it describes its actors, by their ids."""
+    profiles = _profiles(connection, dict.fromkeys(actor for cast in casts for actor in cast))
+    entered = [{actor.id: Described(profiles[actor], actor.name) for actor in cast} for cast in casts]
+    times = Counter(described.profile for cast in entered for described in cast.values())
+    _count(connection, times)
+    return entered
+
+
+def _count(connection: Connection, times: Mapping[int, int]) -> None:
+    """Count documents more, or fewer, that describe actors so."""
+    rows = ((more, profile) for profile, more in times.items())
+    connection.executemany("UPDATE profile SET documents = documents + ? WHERE id = ?", rows)
 
 
 def actor_numbers(connection: Connection, slugs: Iterable[str]) -> dict[str, int]:
@@ -38,23 +44,28 @@ def actor_numbers(connection: Connection, slugs: Iterable[str]) -> dict[str, int
     return numbers | fresh
 
 
+def _profiles(connection: Connection, actors: Iterable[Actor]) -> dict[Actor, int]:
+    """The integers of descriptions, which are given one where they have none."""
+    wanted = list(actors)
+    numbers = actor_numbers(connection, (actor.id for actor in wanted))
+    described = {actor: _description(numbers[actor.id], actor) for actor in wanted}
+    query = "SELECT actor, name, kind, names, codes, id FROM profile WHERE actor IN (SELECT value FROM json_each(?))"
+    known: dict[_Description, int] = {row[:5]: row[5] for row in connection.execute(query, [many(numbers.values())])}
+    fresh = {one: actor for actor, one in described.items() if one not in known}
+    numbered = dict(zip(fresh, count(next_number(connection, "profile")), strict=False))
+    rows = ((number, one[0], 0, *one[1:]) for one, number in numbered.items())
+    connection.executemany("INSERT INTO profile VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    names = ((n, alias, name, fold(name)) for one, n in numbered.items() for alias, name in _names(fresh[one]))
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
+    every = known | numbered
+    return {actor: every[one] for actor, one in described.items()}
+
+
 _Description = tuple[int, str, str, str, str]
 
 
 def _description(number: int, actor: Actor) -> _Description:
     return number, actor.name, actor.kind.value, _json(actor.names), _json(sorted(actor.codes))
-
-
-def _profiles(connection: Connection, described: Mapping[_Description, Actor]) -> list[int]:
-    query = "SELECT actor, name, kind, names, codes, id FROM profile WHERE actor IN (SELECT value FROM json_each(?))"
-    rows = connection.execute(query, [many(description[0] for description in described)])
-    known: dict[tuple[object, ...], int] = {row[:5]: row[5] for row in rows}
-    fresh = {one: actor for one, actor in described.items() if one not in known}
-    numbered = dict(enumerate(fresh, next_number(connection, "profile")))
-    connection.executemany("INSERT INTO profile VALUES (?, ?, ?, ?, ?, ?)", [(n, *one) for n, one in numbered.items()])
-    names = ((n, alias, fold(name), name) for n, one in numbered.items() for alias, name in _names(fresh[one]))
-    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
-    return [known[one] for one in described if one in known] + list(numbered)
 
 
 def _names(actor: Actor) -> list[tuple[int, str]]:
@@ -65,20 +76,13 @@ def _json(value: Sequence[object]) -> str:
     return json.dumps(value, ensure_ascii=False) if value else "[]"
 
 
-def forget_unnamed(connection: Connection, profiles: Iterable[int]) -> None:
-    """Of these descriptions take out those that no document gives any more, with actors nobody names or judged."""
-    chosen = many(profiles)
-    actors = many(
-        row[0]
-        for row in connection.execute(
-            "SELECT DISTINCT actor FROM profile WHERE id IN (SELECT value FROM json_each(?))", [chosen]
-        )
-    )
-    connection.execute(
-        "DELETE FROM profile WHERE id IN (SELECT value FROM json_each(?)) "
-        "AND NOT EXISTS (SELECT 1 FROM cast_member m WHERE m.profile = profile.id)",
-        [chosen],
-    )
+def leave(connection: Connection, times: Mapping[int, int]) -> None:
+    """Note that so many documents fewer describe actors so; who is described no more and was not judged goes."""
+    _count(connection, {profile: -fewer for profile, fewer in times.items()})
+    chosen = many(times)
+    of_profiles = "SELECT DISTINCT actor FROM profile WHERE id IN (SELECT value FROM json_each(?))"
+    actors = many(number for (number,) in connection.execute(of_profiles, [chosen]))
+    connection.execute("DELETE FROM profile WHERE id IN (SELECT value FROM json_each(?)) AND documents = 0", [chosen])
     connection.execute(
         "DELETE FROM actor WHERE id IN (SELECT value FROM json_each(?)) "
         "AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.actor = actor.id) "

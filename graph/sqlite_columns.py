@@ -10,7 +10,7 @@ import numpy as np
 
 from backchannel.graph.columns import UNDATED, Columns, case_number, modality_codes, relation_codes, tag_rows
 from backchannel.graph.sqlite_edges import canonical_slugs
-from backchannel.graph.sqlite_rows import unlisted
+from backchannel.graph.sqlite_values import Terms, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,14 +20,16 @@ _BLOCK = 65_536
 _NO_EDGE, _NO_CLAIM = np.empty((0, 5)), np.empty((0, 5), np.int32)
 
 _CLAIMS = f"""
-    SELECT id, edge, document, coalesce(replace(first_day, '-', '') + 0, {UNDATED[0]}),
-        coalesce(replace(last_day, '-', '') + 0, {UNDATED[1]}), confidence
+    SELECT id, edge, document, coalesce(first_day, {UNDATED[0]}), coalesce(last_day, {UNDATED[1]}), confidence
     FROM claim WHERE edge IS NOT NULL
 """
-_PARTIES = "SELECT id, parties FROM claim WHERE parties IS NOT NULL AND edge IS NOT NULL AND relation = 'mediates'"
+_PARTIES = """
+    SELECT id, parties FROM claim
+    WHERE parties IS NOT NULL AND edge IS NOT NULL AND relation = (SELECT id FROM term WHERE word = 'mediates')
+"""
 _CASES = """
     SELECT claim.id, document.hash, act FROM claim JOIN document ON document.id = claim.document
-    WHERE act IS NOT NULL AND edge IS NOT NULL AND relation = 'negotiates-with'
+    WHERE act IS NOT NULL AND edge IS NOT NULL AND relation = (SELECT id FROM term WHERE word = 'negotiates-with')
 """
 
 
@@ -64,12 +66,15 @@ class _Which:
 
     @classmethod
     def of(cls, edges: Collection[str]) -> _Which:
-        of_edge = " WHERE hash IN (SELECT value FROM json_each(?1))"
+        of_edge = " WHERE hash IN (SELECT unhexed(value) FROM json_each(?1))"
         return cls((json.dumps(list(edges)),), of_edge, f" AND edge IN (SELECT id FROM edge{of_edge})")
 
     def edges(self, connection: Connection) -> Cursor:
-        codes = f"{_code('relation', relation_codes())}, {_code('modality', modality_codes())}"
-        return connection.execute(f"SELECT id, source, target, {codes} FROM edge{self.of_edge}", self.parameters)
+        terms = Terms(connection)
+        relation, modality = _code("relation", relation_codes(), terms), _code("modality", modality_codes(), terms)
+        return connection.execute(
+            f"SELECT id, source, target, {relation}, {modality} FROM edge{self.of_edge}", self.parameters
+        )
 
     def claims(self, connection: Connection) -> Cursor:
         return connection.execute(f"{_CLAIMS}{self.of_claim} ORDER BY id", self.parameters)
@@ -93,7 +98,8 @@ class _Which:
     def documents(self, connection: Connection) -> list[tuple[str, int]]:
         """Ids and integers of those whose claims these are."""
         among = f" WHERE id IN (SELECT document FROM claim WHERE 1{self.of_claim})" if self.of_claim else ""
-        return connection.execute(f"SELECT hash, id FROM document{among} ORDER BY id", self.parameters).fetchall()
+        rows = connection.execute(f"SELECT hash, id FROM document{among} ORDER BY id", self.parameters)
+        return [(key.hex(), number) for key, number in rows]
 
 
 def _claims(rows: Cursor, edges: np.ndarray, documents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -107,9 +113,10 @@ def _claims(rows: Cursor, edges: np.ndarray, documents: np.ndarray) -> tuple[np.
     return np.concatenate(claims), np.concatenate(confidence)
 
 
-def _code(column: str, codes: Mapping[str, int]) -> str:
-    branches = " ".join(f"WHEN '{name}' THEN {code}" for name, code in codes.items())
-    return f"CASE {column} {branches} END"
+def _code(column: str, codes: Mapping[str, int], terms: Mapping[str, int]) -> str:
+    """The code of a word that a column has as a term."""
+    branches = " ".join(f"WHEN {terms[word]} THEN {code}" for word, code in codes.items() if word in terms)
+    return f"CASE {column} {branches or 'WHEN 0 THEN 0'} END"
 
 
 def _blocks(rows: Cursor) -> Iterator[np.ndarray]:
@@ -135,4 +142,4 @@ def _parties(connection: Connection, which: _Which) -> list[tuple[int, str]]:
 
 def _cases(rows: Cursor) -> np.ndarray:
     """(Claim, case) for the negotiations that belong to one, by claim."""
-    return tag_rows((claim, case_number(document, case)) for claim, document, case in rows)
+    return tag_rows((claim, case_number(document.hex(), case)) for claim, document, case in rows)

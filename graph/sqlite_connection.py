@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from backchannel.errors import NotAStore, QueryTooLong, StoreError, StoreNewer, StoreReadOnly, UsageError
 from backchannel.graph.deadline import TOO_LONG, Deadline
+from backchannel.graph.sqlite_values import dated, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from backchannel.graph.deadline import Tick
 
 APPLICATION_ID = 0x6263686E  # "bchn": tells our files from other people's SQLite files
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 30.0  # how long a writer waits for another writer
 _KIB_TO_READ, _KIB_TO_WRITE = 65_536, 524_288  # of pages a connection keeps in memory, taken only as needed
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: some milliseconds
@@ -120,6 +121,7 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
     )
+    connection.create_function("unhexed", 1, packed, deterministic=True)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA cache_size = -{_KIB_TO_READ}")
@@ -135,9 +137,19 @@ def _prepare(connection: sqlite3.Connection, place: str) -> None:
     if version > SCHEMA_VERSION:
         raise StoreNewer(f"{place} was written by a newer backchannel (schema {version}, this one knows "
                          f"{SCHEMA_VERSION}): update with `pip install -U backchannel`")  # fmt: skip
-    if version < SCHEMA_VERSION:
-        connection.execute("PRAGMA journal_mode = WAL")
-        _migrate(connection)
+    if version == SCHEMA_VERSION:
+        return
+    if version and not _writable(connection):
+        raise StoreReadOnly(f"{place} was written by an older backchannel (schema {version}, this one has "
+                            f"{SCHEMA_VERSION}) and cannot be written to: copy it to where it can, or make it writable "
+                            f"once, and any command brings it up to date")  # fmt: skip
+    connection.execute("PRAGMA journal_mode = WAL")
+    _migrate(connection)
+
+
+def _writable(connection: sqlite3.Connection) -> bool:
+    (path,) = connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    return not path or (os.access(path, os.W_OK) and os.access(Path(path).parent, os.W_OK))
 
 
 def _nature(connection: sqlite3.Connection) -> tuple[int, int, int]:
@@ -148,7 +160,10 @@ def _nature(connection: sqlite3.Connection) -> tuple[int, int, int]:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    with _transaction(connection, "BEGIN IMMEDIATE"):
+    """Take the steps that are missing, all or none; a new store takes every one, with nothing in it."""
+    connection.create_function("dated", 1, dated, deterministic=True)
+    connection.execute("PRAGMA foreign_keys = OFF")  # tables are replaced
+    with _roomy(connection), _transaction(connection, "BEGIN IMMEDIATE"):
         _, version, _ = _nature(connection)  # again: another process may have been quicker
         for step in range(version + 1, SCHEMA_VERSION + 1):
             for statement in _statements(step):
@@ -157,6 +172,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT INTO state VALUES (1, ?, 0)", [uuid.uuid4().hex[:12]])
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _statements(step: int) -> Iterator[str]:

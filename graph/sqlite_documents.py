@@ -3,87 +3,128 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING
 
 from backchannel.errors import NotFound
 from backchannel.graph.answers import Change, DocumentSummary, Page
 from backchannel.graph.model import Actor, Document, Kind, Reading
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
-from backchannel.graph.sqlite_actors import enter, forget_unnamed
+from backchannel.graph.sqlite_actors import enter, leave
 from backchannel.graph.sqlite_edges import add, canonical_slugs, project_again
-from backchannel.graph.sqlite_rows import INSERT_CLAIM, claim_row, next_number, numbered_claims
+from backchannel.graph.sqlite_rows import INSERT_CLAIM, Origin, claim_row, numbered_claims
+from backchannel.graph.sqlite_values import Terms, many, next_number, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from sqlite3 import Connection
 
-
-def put(connection: Connection, reading: Reading) -> Change:
-    """Put away one document with its claims."""
-    document = reading.document
-    row = connection.execute("SELECT id, extractor FROM document WHERE hash = ?", [document.id]).fetchone()
-    if row and row[1] == reading.extractor:
-        _add_urls(connection, row[0], document.urls)
-        return Change.UNCHANGED
-    if row:
-        _take_out(connection, row[0])
-        connection.execute("UPDATE document SET extractor = ? WHERE id = ?", [reading.extractor, row[0]])
-    number = row[0] if row else _insert(connection, document, reading.extractor)
-    _add_urls(connection, number, document.urls)
-    _add_claims(connection, number, reading)
-    return Change.REPLACED if row else Change.ADDED
+    from backchannel.graph.sqlite_rows import Row
 
 
-def _insert(connection: Connection, document: Document, extractor: str) -> int:
-    number = next_number(connection, "document")
-    values = (
-        number, document.id, document.text, document.title, document.date, document.publisher, document.lang, extractor,
-    )  # fmt: skip
-    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-    return number
+def put_all(connection: Connection, readings: Iterable[Reading]) -> tuple[Change, ...]:
+    """Put away documents with their claims; what each of them did."""
+    return tuple(change for batch in _batches(readings) for change in _put_batch(connection, batch))
 
 
-def _add_urls(connection: Connection, number: int, urls: tuple[str, ...]) -> None:
-    connection.executemany("INSERT OR IGNORE INTO url VALUES (?, ?)", [(number, url) for url in urls])
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """The readings in order, parted where a document comes again."""
+    batch: dict[str, Reading] = {}
+    for reading in readings:
+        if reading.document.id in batch:
+            yield list(batch.values())
+            batch = {}
+        batch[reading.document.id] = reading
+    yield list(batch.values())
 
 
-def _add_claims(connection: Connection, number: int, reading: Reading) -> None:
-    published = reading.document.date
-    actors = enter(connection, number, reading.actors)
-    numbered = dict(enumerate(reading.claims, next_number(connection, "claim")))
-    edges = add(connection, numbered, {reading.document.id: published}, canonical_slugs(connection))
+def _put_batch(connection: Connection, batch: Sequence[Reading]) -> list[Change]:
+    """Put away readings of different documents: their actors, claims and edges each in one go."""
+    known = [_known(connection, reading) for reading in batch]
+    stale = [number for number, change in known if number and change is Change.REPLACED]
+    if stale:
+        _take_out(connection, stale)
+    free = count(next_number(connection, "document"))
+    numbered = {number or next(free): reading for (number, _), reading in zip(known, batch, strict=True)}
+    changed = zip(numbered.items(), known, strict=True)
+    _write(
+        connection, {number: reading for (number, reading), (_, change) in changed if change is not Change.UNCHANGED}
+    )
+    urls = ((number, url) for number, reading in numbered.items() for url in reading.document.urls)
+    connection.executemany("INSERT OR IGNORE INTO url VALUES (?, ?)", urls)
+    return [change for _, change in known]
+
+
+def _known(connection: Connection, reading: Reading) -> tuple[int | None, Change]:
+    """The integer of a document, if it is there, and what putting it away does."""
+    query = "SELECT id, extractor FROM document WHERE hash = ?"
+    row = connection.execute(query, [packed(reading.document.id)]).fetchone()
+    if row is None:
+        return None, Change.ADDED
+    return row[0], Change.UNCHANGED if row[1] == reading.extractor else Change.REPLACED
+
+
+_WRITE = f"""
+    INSERT INTO document VALUES ({", ".join("?" * 11)})
+    ON CONFLICT (id) DO UPDATE SET extractor = excluded.extractor, first_claim = excluded.first_claim,
+        claims = excluded.claims, profiles = excluded.profiles
+"""
+
+
+def _write(connection: Connection, readings: Mapping[int, Reading]) -> None:
+    """Write documents of which no claim is there, under these integers."""
+    casts = enter(connection, [reading.actors for reading in readings.values()])
+    origins = [
+        Origin(number, reading.extractor, reading.document.date, cast)
+        for (number, reading), cast in zip(readings.items(), casts, strict=True)
+    ]
+    start = next_number(connection, "claim")
+    documents = _document_rows(origins, readings.values(), start)
+    connection.executemany(_WRITE, documents)
+    numbered = dict(enumerate((claim for reading in readings.values() for claim in reading.claims), start))
+    published = {reading.document.id: reading.document.date for reading in readings.values()}
+    edges = add(connection, numbered, published, canonical_slugs(connection))
+    of_claims = (origin for origin, reading in zip(origins, readings.values(), strict=True) for _ in reading.claims)
+    terms = Terms(connection)
     rows = (
-        claim_row(
-            n,
-            claim,
-            document=number,
-            reading_by=reading.extractor,
-            published=published,
-            actors=actors,
-            edge=edges.get(n),
-        )
-        for n, claim in numbered.items()
+        claim_row(number, claim, origin, edges.get(number), terms)
+        for (number, claim), origin in zip(numbered.items(), of_claims, strict=True)
     )
     connection.executemany(INSERT_CLAIM, rows)
+
+
+def _document_rows(origins: Iterable[Origin], readings: Iterable[Reading], first: int) -> Iterator[Row]:
+    for origin, reading in zip(origins, readings, strict=True):
+        document, profiles = reading.document, many(described.profile for described in origin.cast.values())
+        yield (
+            origin.document, packed(document.id), document.title, document.date, document.publisher, document.lang,
+            reading.extractor, first, len(reading.claims), profiles, document.text,
+        )  # fmt: skip
+        first += len(reading.claims)
 
 
 def forget(connection: Connection, document: str) -> int:
     """Take out one document; how many claims it had."""
     number = document_number(connection, document)
-    claims = _take_out(connection, number)
+    claims = _take_out(connection, [number])
     connection.execute("DELETE FROM document WHERE id = ?", [number])
     return claims
 
 
-def _take_out(connection: Connection, number: int) -> int:
-    """Take out the claims and the cast of a document; how many claims that were."""
-    edges = [row[0] for row in connection.execute("SELECT DISTINCT edge FROM claim WHERE document = ?", [number])]
-    profiles = [row[0] for row in connection.execute("SELECT profile FROM cast_member WHERE document = ?", [number])]
-    claims = connection.execute("DELETE FROM claim WHERE document = ?", [number]).rowcount
-    project_again(connection, (edge for edge in edges if edge is not None))
-    connection.execute("DELETE FROM cast_member WHERE document = ?", [number])
-    forget_unnamed(connection, profiles)
-    return int(claims)
+def _take_out(connection: Connection, numbers: Iterable[int]) -> int:
+    """Take out the claims and the casts of documents; how many claims that were."""
+    query = "SELECT first_claim, first_claim + claims - 1, profiles FROM document WHERE id = ?"
+    held = [connection.execute(query, [number]).fetchone() for number in numbers]
+    edges: set[int] = set()
+    claims = 0
+    for first, last, _ in held:
+        of_claims = connection.execute("SELECT DISTINCT edge FROM claim WHERE id BETWEEN ? AND ?", [first, last])
+        edges.update(edge for (edge,) in of_claims if edge is not None)
+        claims += connection.execute("DELETE FROM claim WHERE id BETWEEN ? AND ?", [first, last]).rowcount
+    project_again(connection, edges)
+    leave(connection, Counter(profile for *_, profiles in held for profile in json.loads(profiles)))
+    return claims
 
 
 def document_number(connection: Connection, document: str) -> int:
@@ -92,7 +133,7 @@ def document_number(connection: Connection, document: str) -> int:
     Raises:
         NotFound: no such document.
     """
-    row = connection.execute("SELECT id FROM document WHERE hash = ?", [document]).fetchone()
+    row = connection.execute("SELECT id FROM document WHERE hash = ?", [packed(document)]).fetchone()
     if row is None:
         raise NotFound(f"no document {document!r}: `backchannel documents` lists them")
     return int(row[0])
@@ -103,7 +144,7 @@ def one_document(connection: Connection, number: int) -> Document:
     key, text, title, date, publisher, lang = connection.execute(
         "SELECT hash, text, title, date, publisher, lang FROM document WHERE id = ?", [number]
     ).fetchone()
-    return Document(key, text, title, date, _urls(connection, number), publisher, lang)
+    return Document(key.hex(), text, title, date, _urls(connection, number), publisher, lang)
 
 
 def _urls(connection: Connection, number: int) -> tuple[str, ...]:
@@ -117,18 +158,19 @@ def summaries(connection: Connection, limit: int, cursor: str | None) -> Page[Do
     after, parameters = "", []
     if cursor:
         date, key = key_of(cursor, 2)
-        after, parameters = "WHERE coalesce(date, '') < ? OR (coalesce(date, '') = ? AND hash > ?)", [date, date, key]
+        after = "WHERE coalesce(date, '') < ? OR (coalesce(date, '') = ? AND hash > ?)"
+        parameters = [date, date, packed(str(key))]
     rows = connection.execute(
         f"""
-        SELECT id, hash, title, date, publisher, extractor, (SELECT count(*) FROM claim c WHERE c.document = document.id)
+        SELECT id, hash, title, date, publisher, extractor, claims
         FROM document {after} ORDER BY coalesce(date, '') DESC, hash LIMIT ?
         """,
         [*parameters, limit + 1],
     ).fetchall()
     shown = rows[:limit]
-    following = cursor_after(shown[-1][3] or "", shown[-1][1]) if len(rows) > limit else None
+    following = cursor_after(shown[-1][3] or "", shown[-1][1].hex()) if len(rows) > limit else None
     items = (
-        DocumentSummary(key, title, date, _urls(connection, number), publisher, extractor, claims)
+        DocumentSummary(key.hex(), title, date, _urls(connection, number), publisher, extractor, claims)
         for number, key, title, date, publisher, extractor, claims in shown
     )
     return Page(tuple(items), following, total)
@@ -142,8 +184,9 @@ def all_readings(connection: Connection) -> Iterator[Reading]:
 
 def one_reading(connection: Connection, number: int) -> Reading:
     """A document with its claims and its cast, each by id."""
-    (extractor,) = connection.execute("SELECT extractor FROM document WHERE id = ?", [number]).fetchone()
-    claims = (claim for _, claim in numbered_claims(connection, "c.document = ? ORDER BY c.hash", [number]))
+    query = "SELECT extractor, first_claim, first_claim + claims - 1 FROM document WHERE id = ?"
+    extractor, first, last = connection.execute(query, [number]).fetchone()
+    claims = (claim for _, claim in numbered_claims(connection, "c.id BETWEEN ? AND ? ORDER BY c.hash", [first, last]))
     return Reading(one_document(connection, number), extractor, tuple(claims), _cast(connection, number))
 
 
@@ -151,8 +194,8 @@ def _cast(connection: Connection, number: int) -> tuple[Actor, ...]:
     rows = connection.execute(
         """
         SELECT a.slug, p.name, p.kind, p.names, p.codes
-        FROM cast_member m JOIN profile p ON p.id = m.profile JOIN actor a ON a.id = p.actor
-        WHERE m.document = ? ORDER BY a.slug
+        FROM document d, json_each(d.profiles) m JOIN profile p ON p.id = m.value JOIN actor a ON a.id = p.actor
+        WHERE d.id = ? ORDER BY a.slug
         """,
         [number],
     )

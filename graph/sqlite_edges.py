@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backchannel.graph.projection import Best, Place, Summary, by_place, place, together, total
-from backchannel.graph.sqlite_rows import listed, many, next_number, numbered_claims, unlisted
+from backchannel.graph.sqlite_rows import numbered_claims
+from backchannel.graph.sqlite_values import Terms, date_of, dated, listed, many, next_number, unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from sqlite3 import Connection
 
     from backchannel.graph.model import Claim
+    from backchannel.graph.sqlite_rows import Row
 
-_CHUNK = 500
-_WRITE = """
-    INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (hash) DO UPDATE SET count = excluded.count, documents = excluded.documents, first = excluded.first,
-        last = excluded.last, best = excluded.best, parties = excluded.parties
-"""
+_CHUNK = 50_000  # claims: some 200 MB at once
+
+_SOUGHT = "CREATE TEMP TABLE IF NOT EXISTS sought (source INTEGER, target INTEGER, relation INTEGER, modality INTEGER)"
 _STORED = """
-    SELECT e.id, e.hash, e.count, e.documents, e.first, e.last, e.parties, c.confidence, coalesce(c.first_day, ''),
-        d.hash, c.hash, c.id
-    FROM edge e JOIN claim c ON c.id = e.best JOIN document d ON d.id = c.document
-    WHERE e.hash IN (SELECT value FROM json_each(?))
+    SELECT source, target, relation, modality, e.id, e.best, e.count, e.documents, e.first, e.last, e.confidence, e.day,
+        e.parties
+    FROM sought CROSS JOIN edge e USING (source, target, relation, modality)
 """
+_INSERT = f"INSERT INTO edge VALUES ({', '.join('?' * 14)})"
+_UPDATE = """
+    UPDATE edge SET count = ?, documents = ?, first = ?, last = ?, best = ?, confidence = ?, day = ?, parties = ?
+    WHERE id = ?
+"""
+
+Key = tuple[int, int, int, int]
+"""A place in integers: source, target, relation, modality."""
+
+
+class _Sum(NamedTuple):
+    """What some claims of one edge come to: the integers of these, and of the best of them."""
+
+    where: Place
+    numbers: list[int]
+    best: int
+    sum: Summary
+
+
+class _Stored(NamedTuple):
+    """An edge that is there: its integer, that of its best claim, and what its claims come to."""
+
+    edge: int
+    best: int
+    sum: Summary
 
 
 def canonical_slugs(connection: Connection) -> dict[str, str]:
@@ -44,54 +67,92 @@ def add(
 ) -> dict[int, int]:
     """Add claims of documents that no edge counts yet; the edge of each claim that has one, both as integers."""
     placed = by_place((place(claim, canonical), number) for number, claim in numbered.items())
-    sums = {where: total([numbered[one] for one in some], published, canonical) for where, some in placed.items()}
-    numbers = {(claim.document, claim.id): number for number, claim in numbered.items()}
-    edges = _merge(connection, sums, numbers)
-    return {number: edges[where] for where, some in placed.items() for number in some}
-
-
-def _merge(
-    connection: Connection, sums: Mapping[Place, Summary], numbers: dict[tuple[str, str], int]
-) -> dict[Place, int]:
-    hashes = {where: where.edge for where in sums}
-    stored = _stored(connection, hashes.values(), numbers)
-    ends = _integers(connection, {end for where in sums for end in (where.source, where.target)})
-    fresh, edges, rows = next_number(connection, "edge"), {}, []
-    for where, new in sums.items():
-        edge, before = stored.get(hashes[where], (0, None))
-        if before is None:
-            edge, fresh = fresh, fresh + 1
-        whole = together(before, new) if before else new
-        edges[where] = edge
-        rows.append((
-            edge, hashes[where], ends[where.source], ends[where.target], where.relation, where.modality, whole.count,
-            whole.documents, whole.first, whole.last, numbers[whole.best[2:]],
-            listed(sorted(whole.between - {where.source, where.target})),
-        ))  # fmt: skip
-    connection.executemany(_WRITE, rows)
+    keys = _keys(connection, placed)
+    sums = {key: _sum(where, placed[where], numbered, published, canonical) for key, where in keys}
+    stored = _stored(connection, sums)
+    edges, free, fresh, changed = {}, next_number(connection, "edge"), [], []
+    for key, added in sums.items():
+        if before := stored.get(key):
+            edge = before.edge
+            changed.append((*_columns(added.where, *_whole(before, added)), edge))
+        else:
+            edge, free = free, free + 1
+            fresh.append((edge, bytes.fromhex(added.where.edge), *key, *_columns(added.where, added.best, added.sum)))
+        edges.update(dict.fromkeys(added.numbers, edge))
+    connection.executemany(_INSERT, fresh)
+    connection.executemany(_UPDATE, changed)
     return edges
 
 
-def _stored(
-    connection: Connection, hashes: Iterable[str], numbers: dict[tuple[str, str], int]
-) -> dict[str, tuple[int, Summary]]:
-    """The sums there are under these edge ids; their best claims are entered among the numbers."""
-    found = {}
-    for row in connection.execute(_STORED, [_texts(hashes)]):
-        edge, key, count, documents, first, last, parties, confidence, day, document, claim, number = row
-        best = Best(confidence, day, document, claim)
-        found[key] = edge, Summary(count, documents, first, last, best, frozenset(unlisted(parties)))
-        numbers[document, claim] = number
-    return found
+def _keys(connection: Connection, places: Iterable[Place]) -> list[tuple[Key, Place]]:
+    """Places with their keys, in the order of the index, so that neighbours are looked up after each other."""
+    known = list(places)
+    ends = _integers(connection, {end for where in known for end in (where.source, where.target)})
+    terms = Terms(connection)
+    return sorted(
+        ((ends[where.source], ends[where.target], terms[where.relation], terms[where.modality]), where)
+        for where in known
+    )
 
 
 def _integers(connection: Connection, slugs: Iterable[str]) -> dict[str, int]:
     query = "SELECT slug, id FROM actor WHERE slug IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(query, [_texts(slugs)]))
+    return dict(connection.execute(query, [many(slugs)]))
 
 
-def _texts(values: Iterable[str]) -> str:
-    return listed(values) or "[]"
+def _sum(
+    where: Place,
+    numbers: list[int],
+    numbered: Mapping[int, Claim],
+    published: Mapping[str, str | None],
+    canonical: Mapping[str, str],
+) -> _Sum:
+    whole = total([numbered[number] for number in numbers], published, canonical)
+    best = next(n for n in numbers if (numbered[n].document, numbered[n].id) == whole.best[2:])
+    return _Sum(where, numbers, best, whole)
+
+
+def _stored(connection: Connection, sums: Mapping[Key, _Sum]) -> dict[Key, _Stored]:
+    """The edges that are there under these keys."""
+    connection.execute(_SOUGHT)
+    connection.execute("DELETE FROM sought")
+    connection.executemany("INSERT INTO sought VALUES (?, ?, ?, ?)", sums)
+    found = {row[:4]: row[4:] for row in connection.execute(_STORED)}
+    names = _named(connection, (row[1] for key, row in found.items() if _draws(sums[key].sum.best, row)))
+    return {key: _Stored(row[0], row[1], _summary(row, names.get(row[1], ("", "")))) for key, row in found.items()}
+
+
+def _draws(best: Best, row: Row) -> bool:
+    """Whether only the ids say which goes before: a new best claim, or that of a stored edge."""
+    return (best.confidence, dated(best.day)) == row[6:8]
+
+
+def _named(connection: Connection, claims: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """The ids of claims, each with its document's before it."""
+    rows = connection.execute(
+        "SELECT c.id, d.hash, c.hash FROM claim c JOIN document d ON d.id = c.document "
+        "WHERE c.id IN (SELECT value FROM json_each(?))",
+        [many(claims)],
+    )
+    return {number: (document.hex(), claim.hex()) for number, document, claim in rows}
+
+
+def _summary(row: Row, name: tuple[str, str]) -> Summary:
+    _, _, count, documents, first, last, confidence, day, parties = row
+    best = Best(confidence, date_of(day) or "", *name)
+    return Summary(count, documents, date_of(first), date_of(last), best, frozenset(unlisted(parties)))
+
+
+def _whole(before: _Stored, added: _Sum) -> tuple[int, Summary]:
+    """Both together, with the integer of the best claim."""
+    whole = together(before.sum, added.sum)
+    return before.best if whole.best is before.sum.best else added.best, whole
+
+
+def _columns(where: Place, best: int, whole: Summary) -> Row:
+    parties = listed(sorted(whole.between - {where.source, where.target}))
+    first, last, day = dated(whole.first), dated(whole.last), dated(whole.best.day)
+    return whole.count, whole.documents, first, last, best, whole.best.confidence, day, parties
 
 
 def project_again(connection: Connection, edges: Iterable[int], *, unplaced: bool = False) -> None:
@@ -99,12 +160,9 @@ def project_again(connection: Connection, edges: Iterable[int], *, unplaced: boo
     chosen = many(edges)
     condition = "c.edge IN (SELECT value FROM json_each(?))" + (" OR c.edge IS NULL" if unplaced else "")
     found = list(numbered_claims(connection, condition, [chosen]))
-    connection.execute("UPDATE claim SET edge = NULL WHERE edge IN (SELECT value FROM json_each(?))", [chosen])
     connection.execute("DELETE FROM edge WHERE id IN (SELECT value FROM json_each(?))", [chosen])
-    published = {claim.document: row[1] for row, claim in found}
-    numbered = {row[0]: claim for row, claim in found}
-    edges_of = add(connection, numbered, published, canonical_slugs(connection))
-    connection.executemany("UPDATE claim SET edge = ? WHERE id = ?", ((e, c) for c, e in edges_of.items()))
+    connection.execute("UPDATE claim SET edge = NULL WHERE edge IN (SELECT value FROM json_each(?))", [chosen])
+    _place(connection, found, canonical_slugs(connection))
 
 
 def rebuild(connection: Connection) -> int:
@@ -112,26 +170,36 @@ def rebuild(connection: Connection) -> int:
     connection.execute("UPDATE claim SET edge = NULL WHERE edge IS NOT NULL")
     connection.execute("DELETE FROM edge")
     canonical = canonical_slugs(connection)
-    documents = connection.execute("SELECT id, hash, date FROM document ORDER BY hash").fetchall()
-    for start in range(0, len(documents), _CHUNK):
-        _project_documents(connection, documents[start : start + _CHUNK], canonical)
+    for first, last in _chunks(connection):
+        found = numbered_claims(connection, "c.id BETWEEN ? AND ?", [first, last])
+        _place(connection, list(found), canonical)
     return int(connection.execute("SELECT count(*) FROM edge").fetchone()[0])
 
 
-def _project_documents(
-    connection: Connection, documents: list[tuple[int, str, str | None]], canonical: Mapping[str, str]
-) -> None:
-    numbers = many(number for number, _, _ in documents)
-    found = numbered_claims(connection, "c.document IN (SELECT value FROM json_each(?))", [numbers])
+def _chunks(connection: Connection) -> Iterator[tuple[int, int]]:
+    """The first and the last integer of the claims of some whole documents after the others."""
+    start, held = 0, 0
+    query = "SELECT first_claim, claims FROM document WHERE claims > 0 ORDER BY first_claim"
+    for first, claims in connection.execute(query).fetchall():
+        if held and held + claims > _CHUNK:
+            yield start, first - 1
+            held = 0
+        start, held = start if held else first, held + claims
+        last = first + claims - 1
+    if held:
+        yield start, last
+
+
+def _place(connection: Connection, found: Iterable[tuple[Row, Claim]], canonical: Mapping[str, str]) -> None:
+    """Project claims, and note with each its edge."""
+    published = {claim.document: row[1] for row, claim in found}
     numbered = {row[0]: claim for row, claim in found}
-    published = {key: date for _, key, date in documents}
-    edges_of = add(connection, numbered, published, canonical)
-    connection.executemany("UPDATE claim SET edge = ? WHERE id = ?", ((e, c) for c, e in edges_of.items()))
+    edges = add(connection, numbered, published, canonical)
+    connection.executemany("UPDATE claim SET edge = ? WHERE id = ?", ((e, c) for c, e in edges.items()))
 
 
 def edges_touching(connection: Connection, actors: Iterable[str]) -> list[int]:
     """The edges, as integers, that have one of these actors at an end or among the other parties."""
-    chosen = _texts(actors)
     rows = connection.execute(
         """
         WITH chosen AS MATERIALIZED (SELECT value AS slug FROM json_each(?)),
@@ -141,6 +209,6 @@ def edges_touching(connection: Connection, actors: Iterable[str]) -> list[int]:
         UNION SELECT e.id FROM edge e, json_each(e.parties) party
               WHERE e.parties IS NOT NULL AND party.value IN (SELECT slug FROM chosen)
         """,
-        [chosen],
+        [many(actors)],
     )
     return [edge for (edge,) in rows]

@@ -10,7 +10,7 @@ from backchannel.graph.answers import Judgement, Verdict
 from backchannel.graph.judgements import canonical_ids
 from backchannel.graph.sqlite_actors import actor_numbers, own_id
 from backchannel.graph.sqlite_edges import canonical_slugs, edges_touching, project_again
-from backchannel.graph.sqlite_rows import next_number
+from backchannel.graph.sqlite_values import next_number
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

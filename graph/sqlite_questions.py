@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,11 @@ from backchannel.graph.queries import (
     ways_of_length,
 )
 from backchannel.graph.sqlite_actors import actors_by_number, resolve
+from backchannel.graph.sqlite_conditions import claim_condition, edge_condition
 from backchannel.graph.sqlite_edges import canonical_slugs
 from backchannel.graph.sqlite_reach import Ball, Between, named
-from backchannel.graph.sqlite_rows import CLAIMS, EDGES, claim_condition, claim_of, edge_condition, edge_from, many
+from backchannel.graph.sqlite_rows import CLAIMS, CLAIMS_BY_DAY, CLAIMS_BY_EDGE, EDGES, claim_of, edge_from
+from backchannel.graph.sqlite_values import UNDATED_LAST, many, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +44,7 @@ def all_edges(connection: Connection, filters: Filters) -> Iterator[Edge]:
             yield edge_from(row)
         return
     condition, parameters = claim_condition(filters)
-    query = CLAIMS.replace(" FROM claim c ", ", e.hash FROM claim c JOIN edge e ON e.id = c.edge ")
-    rows = connection.execute(f"{query} WHERE {condition} ORDER BY e.hash", parameters)
+    rows = connection.execute(f"{CLAIMS_BY_EDGE} WHERE {condition} ORDER BY e.hash", parameters)
     canonical = canonical_slugs(connection)
     for _, group in groupby(rows, key=lambda row: row[-1]):
         yield from _projected(connection, group, canonical)
@@ -70,8 +70,8 @@ def edges_by_number(connection: Connection, numbers: Iterable[int], filters: Fil
 
 def edges_by_hash(connection: Connection, edges: Iterable[str], filters: Filters) -> list[Edge]:
     """These edges by their ids, over their passing claims."""
-    query = "SELECT id FROM edge WHERE hash IN (SELECT value FROM json_each(?))"
-    numbers = connection.execute(query, [json.dumps(list(edges))])
+    query = "SELECT id FROM edge WHERE hash IN (SELECT unhexed(value) FROM json_each(?))"
+    numbers = connection.execute(query, [many(edges)])
     return edges_by_number(connection, [number for (number,) in numbers], filters)
 
 
@@ -81,7 +81,7 @@ def edge_number(connection: Connection, edge: str) -> int:
     Raises:
         NotFound: no such edge.
     """
-    row = connection.execute("SELECT id FROM edge WHERE hash = ?", [edge]).fetchone()
+    row = connection.execute("SELECT id FROM edge WHERE hash = ?", [packed(edge)]).fetchone()
     if row is None:
         raise NotFound(f"no edge {edge!r}: `backchannel neighbours ACTOR --json` shows the ids of edges")
     return int(row[0])
@@ -114,6 +114,7 @@ _TOUCHING = "SELECT id FROM edge WHERE source = ? UNION SELECT id FROM edge WHER
 _BETWEEN = (
     "SELECT id FROM edge WHERE source = ? AND target = ? UNION ALL SELECT id FROM edge WHERE source = ? AND target = ?"
 )
+_DAY = f"coalesce(c.first_day, {UNDATED_LAST})"
 
 
 def timeline(
@@ -123,22 +124,19 @@ def timeline(
     at_least_one("limit", limit)
     first = resolve(connection, a)
     second = None if b is None else _other(connection, first, b)
-    if second is None:
-        where, parameters = _TOUCHING, [first, first]
-    else:
-        where, parameters = _BETWEEN, [first, second, second, first]
-    condition, more = claim_condition(filters)
-    within, parameters = f"c.edge IN ({where}) AND {condition}", [*parameters, *more]
+    where = _TOUCHING if second is None else _BETWEEN
+    ends = [first, first] if second is None else [first, second, second, first]
+    condition, others = claim_condition(filters)
+    within, parameters = f"c.edge IN ({where}) AND {condition}", [*ends, *others]
     (total,) = connection.execute(f"SELECT count(*) FROM claim c WHERE {within}", parameters).fetchone()
     if cursor:
         day, claim = key_of(cursor, 2)
-        within += " AND (coalesce(c.first_day, '~'), c.hash) > (?, ?)"
-        parameters += [day, claim]
-    query = f"{CLAIMS.replace(' FROM claim c ', ', c.first_day FROM claim c ')} WHERE {within} "
-    query += "ORDER BY coalesce(c.first_day, '~'), c.hash LIMIT ?"
+        within += f" AND ({_DAY}, c.hash) > (?, ?)"
+        parameters += [day, packed(str(claim))]
+    query = f"{CLAIMS_BY_DAY} WHERE {within} ORDER BY {_DAY}, c.hash LIMIT ?"
     rows = connection.execute(query, [*parameters, limit + 1]).fetchall()
     shown = rows[:limit]
-    following = cursor_after(shown[-1][-1] or "~", shown[-1][2]) if len(rows) > limit else None
+    following = cursor_after(shown[-1][-1] or UNDATED_LAST, shown[-1][2].hex()) if len(rows) > limit else None
     return Page(tuple(_dated(row[1], claim_of(row)) for row in shown), following, total)
 
 
@@ -174,7 +172,7 @@ def neighbours(
 def actors_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
     """Canonical actors by their ids."""
     query = "SELECT id FROM actor WHERE slug IN (SELECT value FROM json_each(?))"
-    numbers = [row[0] for row in connection.execute(query, [json.dumps(list(ids))])]
+    numbers = [row[0] for row in connection.execute(query, [many(ids)])]
     return {actor.id: actor for actor in actors_by_number(connection, numbers).values()}
 
 

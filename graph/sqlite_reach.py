@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.graph.sqlite_rows import claim_condition, edge_condition, many
+from backchannel.graph.sqlite_conditions import claim_condition, edge_condition
+from backchannel.graph.sqlite_values import many, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ class NumberedTie:
     edge: int
     source: int
     target: int
-    relation: str
+    relation: int
     count: int
 
 
@@ -112,10 +113,13 @@ class Between:
 
 
 def named(connection: Connection, ties: Iterable[NumberedTie]) -> list[NamedTie]:
-    """Ties with actor ids."""
+    """Ties with the ids of actors and the words of relations."""
     kept = list(ties)
     slugs = slugs_of(connection, {end for tie in kept for end in (tie.source, tie.target)})
-    return [NamedTie(tie.edge, slugs[tie.source], slugs[tie.target], tie.relation, tie.count) for tie in kept]
+    relations = words(connection)
+    return [
+        NamedTie(one.edge, slugs[one.source], slugs[one.target], relations[one.relation], one.count) for one in kept
+    ]
 
 
 def slugs_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:

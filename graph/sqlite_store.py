@@ -89,7 +89,7 @@ class SQLiteStore:
         for reading in readings:
             check(reading)
         with self._writing() as connection:
-            return tuple(sqlite_documents.put(connection, reading) for reading in readings)
+            return sqlite_documents.put_all(connection, readings)
 
     def forget(self, document: str) -> int:
         with self._writing() as connection:

@@ -61,6 +61,9 @@ def test_a_reading_that_names_somebody_it_does_not_describe_is_refused(store, tr
         lambda reading: replace(reading, claims=(replace(reading.claims[0], document="other"),)),
         lambda reading: replace(reading, claims=(replace(reading.claims[0], relation="likes"),)),
         lambda reading: replace(reading, actors=reading.actors * 2),
+        lambda reading: replace(reading, document=replace(reading.document, id="my own id"), claims=()),
+        lambda reading: replace(reading, claims=(replace(reading.claims[0], id="A" * 32),)),
+        lambda reading: replace(reading, claims=(replace(reading.claims[0], date="May 2024"),)),
     ],
 )
 def test_a_reading_that_contradicts_itself_is_refused(store, truce, spoil):
