@@ -21,8 +21,10 @@ def read(page, text, date="2025-03-11"):
     [
         ("mediators", "Who brings others together"),
         ("centrality", "the share of shortest ways"),
+        ("brokers", "two that are not tied themselves"),
         ("communities", "groups whose members co-operate more"),
         ("balance", "the friend of a friend is a friend"),
+        ("change", "than in as many days just before"),
     ],
 )
 def test_a_ranking_says_what_its_number_means(visit, ranking, means):
@@ -36,6 +38,16 @@ def test_a_ranked_actor_leads_to_its_neighbourhood(visit):
     page = visit("/?view=rankings&ranking=centrality")
     page.locator(".ranks").get_by_role("link", name="Freedonia").click()
     expect(page.locator("#answers h2")).to_have_text("12 of 32 actors around Freedonia")
+
+
+def test_change_asks_for_two_dates_and_compares_with_as_many_days_before(visit):
+    page = visit("/?view=rankings&ranking=change&since=2024-01-01")
+    expect(page.locator(".ranking .lead").last).to_have_text(
+        "Set both dates in the filters: a change is one between two times."
+    )
+    page = visit("/?view=rankings&ranking=change&since=2022-01-01&until=2022-12-31&relation=attacks")
+    expect(page.locator(".ranks thead")).to_contain_text("2021-01-01 – 2021-12-31")
+    expect(page.get_by_role("row", name="Osterlich attacks Ruritania appeared 0 1")).to_be_visible()
 
 
 def test_centrality_that_takes_too_long_is_estimated_and_said_to_be(visit):

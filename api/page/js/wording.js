@@ -32,9 +32,13 @@ export function join(words) {
 export function sentence(edge, nameOf) {
   const { before } = MODALITIES[edge.modality];
   const others = edge.relation === "mediates" ? (edge.between ?? []).slice(0, 3).map(nameOf) : [];
-  const relation = edge.relation === "mediates" && !others.length ? "mediates for" : relationLabel(edge.relation);
-  const words = `${nameOf(edge.source)} ${relation} ${join([nameOf(edge.target), ...others])}`;
+  const words = `${nameOf(edge.source)} ${towards(edge.relation, others)} ${join([nameOf(edge.target), ...others])}`;
   return before ? `${words} (${before})` : words;
+}
+
+/** What stands between source and target: one who mediates does so for somebody, or between some. @param {string} relation @param {string[]} [others] */
+export function towards(relation, others = []) {
+  return relation === "mediates" && !others.length ? "mediates for" : relationLabel(relation);
 }
 
 /**
