@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:'[a-z]+)?")
+_STOP = re.compile(r"[a-z]\. ")  # "of the U.S. Senate" goes on
 _LONG = 4  # letters: shorter words are written small in headlines anyway
 _ENOUGH = 3  # such words make a line a headline
 _SHARE = 0.8
@@ -72,8 +73,15 @@ class Headlines:
 def _is_title(line: str) -> bool:
     words = [match[0] for match in _WORD.finditer(line) if len(match[0]) >= _LONG]
     capital = sum(word[0].isupper() and not word.isupper() for word in words)
-    stops = ". " in line or line.rstrip().endswith(".")  # a sentence of names, as "The Red Hills Front attacked Sudan."
-    return len(words) >= _ENOUGH and capital >= _SHARE * len(words) and not stops
+    if len(words) < _ENOUGH or capital < _SHARE * len(words) or _STOP.search(line):
+        return False
+    return not line.rstrip().endswith(".") or not _has_small_words(line)
+
+
+def _has_small_words(line: str) -> bool:
+    """Whether words that a headline would capitalise are small, as in a sentence of names: "Joe Biden met Xi Jinping."."""
+    words = [match[0] for match in _WORD.finditer(line) if "'" not in match[0]]
+    return any(word.islower() and len(word) > 1 and word not in STOP_WORDS for word in words)
 
 
 def _joined(line: str, match: re.Match[str]) -> bool:
