@@ -39,6 +39,8 @@ _DEEDS = {
     "163": "COERCE",
     "176": "ASSAULT",
 }  # by CAMEO code
+_ROOTS = {"AGREE": "03", "REJECT": "12", "THREATEN": "13", "YIELD": "08"}
+_PRONOUNS = {"i", "we", "us", "he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "our"}
 _WILLING = ("willing", "ready", "prepared", "offer", "agree", "pledg", "promis", "propos", "commit")
 
 
@@ -49,7 +51,7 @@ def main() -> None:
     for task, kind in TASKS.items():
         gold = given.gold / f"{task}_{given.split}.jsonl"
         if gold.exists():
-            predicted = list(PREDICT[kind](rows(gold)))
+            predicted = list(PREDICT[task](rows(gold)))
             figures[task] = score(given.scorer or given.gold / "score.py", kind, gold, predicted)
             if not given.json:
                 print(f"{task:10} " + "  ".join(f"{name} {value:.3f}" for name, value in figures[task].items()))
@@ -88,10 +90,34 @@ def news(gold: Iterable[Row]) -> Iterator[Row]:
         yield {"id": row["id"], "claims": [_said(row["text"], claim) for claim in claims if claim.cameo]}
 
 
+def codebook(gold: Iterable[Row]) -> Iterator[Row]:
+    """As ``news``, in the code book's own terms: what is intended, threatened or refused has roots of its own there."""
+    for row in gold:
+        claims = bc.extract([bc.Document.from_text(row["text"])], statements=True, unnamed=True)
+        said = [_said(row["text"], claim) | {"cameo": cameo_root(claim)} for claim in claims if claim.cameo]
+        yield {"id": row["id"], "claims": [each for place, each in enumerate(said) if each not in said[:place]]}
+
+
+def cameo_root(claim: bc.Claim) -> str:
+    """The claim's CAMEO root; of what is not done but willed, threatened or refused the root that says so.
+
+    CAMEO has no modality: it codes "agreed to release" 03 and not 08, "will attack" 13, "did not help" 12.
+    """
+    unreal = claim.modality not in ("actual", "suspended", "hypothetical")
+    if unreal and claim.plover and claim.plover != relation_type(claim.relation).plover:
+        return _ROOTS[claim.plover]
+    return (claim.cameo or "")[:2]
+
+
 def _said(text: str, claim: bc.Claim) -> Row:
-    ends = (claim.source_span, claim.target_span)
-    source, target = (span.of(text) if span else "" for span in ends)
+    ends = ((claim.source_span, claim.source), (claim.target_span, claim.target))
+    source, target = (_words(span.of(text), name) if span else "" for span, name in ends)
     return {"source": source, "target": target, "cameo": (claim.cameo or "")[:2], "confidence": claim.confidence}
+
+
+def _words(said: str, name: str) -> str:
+    """The text's words for an end; of a pronoun whom it means: labels name no pronouns."""
+    return name if said.lower() in _PRONOUNS and not said.isupper() else said
 
 
 def typing(gold: Iterable[Row]) -> Iterator[Row]:
@@ -146,6 +172,7 @@ def factuality(gold: Iterable[Row]) -> Iterator[Row]:
 
 PREDICT: dict[str, Callable[[Iterable[Row]], Iterator[Row]]] = {
     "news": news,
+    "codebook": codebook,
     "typing": typing,
     "conflict": conflict,
     "factuality": factuality,

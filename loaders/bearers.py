@@ -71,18 +71,21 @@ class Bearers:
         through, phrase = self._through(token, done_to=done_to), self._phrase(token)
         if phrase is None or (phrase.form is Form.PLACE and (through or not done_to)):
             return through
-        beyond = any(mention.start >= phrase.end for mention in through)  # "leaders of Hamas"
+        led = [child.right_edge.i for child in token.children if child.lower_ == "of"]
+        beyond = any(phrase.end <= mention.start <= max(led, default=0) for mention in through)  # "leaders of Hamas"
         return through if beyond else [phrase]
 
     def _phrase(self, token: Token) -> Mention | None:
         """The unnamed whom the word stands for, where it only counts them those counted: "hundreds of protesters"."""
-        counts = any(self._words.is_a(word, "partitives") for word in (token.lemma_.lower(), token.lower_))
-        if self._unnamed and (counts or token.pos_ == "NUM"):
+        if self._unnamed and (self._counts(token) or token.pos_ == "NUM"):
             counted = arguments.prepositional(token, "of")
             found = [self._unnamed[each.i] for each in counted if each.i in self._unnamed]
             if counted:
                 return found[0] if found else None
         return self._unnamed.get(token.i)
+
+    def _counts(self, token: Token) -> bool:
+        return any(self._words.is_a(word, "partitives") for word in (token.lemma_.lower(), token.lower_))
 
     def first(self, groups: Iterable[Iterable[int]], *, done_to: bool) -> list[Mention]:
         """The actors of the first group of head tokens that has any."""
@@ -104,13 +107,20 @@ class Bearers:
         around = [m for m in self._at.get(token.i, ()) if m.start <= token.i < m.end]
         return around[:1]
 
+    def _anybody(self, token: Token) -> list[Mention]:
+        """The named, else the people or body without a name that the word stands for; "army recruits" are no army's."""
+        phrase = self._unnamed.get(token.i)
+        beside = token.dep_ in ("amod", "compound", "nmod") and token.pos_ != "PROPN"
+        own = [phrase] if phrase is not None and phrase.form is not Form.PLACE and not beside else []
+        return self._named(token) or own
+
     def _through(self, token: Token, *, done_to: bool) -> list[Mention]:
         """The owner of a body, of a share, or (as a target) of a thing that stands for its owner."""
         if token.dep_ == "attr" and token.head.pos_ in ("AUX", "VERB"):
             same = arguments.grammatical_subjects(token.head, self._words)
             return [m for each in same for m in self._named(each)]
         base = token.lemma_.lower()
-        if self._words.is_a(base, "partitives"):
+        if self._counts(token):
             inside = arguments.prepositional(token, "of", "from", "in")
             found = [m for each in arguments.joined(inside) for m in self._named(each)]
             if found:
@@ -162,14 +172,14 @@ class Bearers:
         for labels in (("poss",), ("amod", "compound", "nmod")):
             beside = arguments.joined(arguments.children(token, *labels))
             beside += [who for led in beside if led.lower_ == "led" for who in arguments.children(led, "npadvmod")]
-            found = [m for each in beside for m in self._named(each) or self._owners(each, depth + 1)]
+            found = [m for each in beside for m in self._anybody(each) or self._owners(each, depth + 1)]
             if found:
                 return found
         authors = arguments.joined(self._authors(token))
         if found := [m for each in authors for m in self._named(each)]:
             return found
         inside = arguments.joined(arguments.prepositional(token, "of", "by", "from"))
-        return [m for each in inside for m in self._named(each) or self._owners(each, depth + 1)]
+        return [m for each in inside for m in self._anybody(each) or self._owners(each, depth + 1)]
 
 
 def _several(first: list[Mention], second: list[Mention]) -> bool:
