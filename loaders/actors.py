@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind, Modality
 from backchannel.loaders.arguments import joined
 from backchannel.loaders.bodies import bodies, introduced_short_forms, organisations
-from backchannel.loaders.known import spots
+from backchannel.loaders.known import Meaning, Spot, spots
 from backchannel.loaders.memberships import memberships
 from backchannel.loaders.mentions import Cast, Form, Mention, Tie
 from backchannel.loaders.persons import is_honorific, persons
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from backchannel.graph.model import Actor
-    from backchannel.loaders.known import Spot
     from backchannel.loaders.lexicon import Lexicon
     from backchannel.loaders.roles import Role
     from backchannel.loaders.sentences import ParsedText
@@ -48,15 +47,20 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     """
     doc = parsed.doc
     named = spots(doc, lexicon, published)
-    titles = roles(doc, named, lexicon)
-    people = persons(doc, named, lexicon, published, titled=_titled(doc, titles), introduced=_introduced(doc, titles))
     bodily = list(bodies(doc, named))
+    taken = {place for spot in named if spot.meaning.form is not Form.SEAT for place in range(spot.start, spot.end)}
+    taken |= {place for body, _ in bodily for place in range(body.start, body.end)}
+    new = list(organisations(doc, taken, lexicon.media))
+    inside_new = {place for m in new for place in range(m.start, m.end)}  # "the Juba River Front" is no seat
+    named = [spot for spot in named if spot.start not in inside_new]
     plain = list(_plain(doc, named))
+    titles = roles(doc, [*named, *(_as_spot(m) for m in new)], lexicon)
+    people = persons(doc, named, lexicon, published, titled=_titled(doc, titles), introduced=_introduced(doc, titles))
     at_start = {person.start: person for person in people}
     roled, ties, untold = _roles(doc, titles, named, at_start, lexicon, published)
     inside = [body for body, _ in bodily]
     taken = {place for m in chain(people, plain, inside) for place in range(m.start, m.end)}
-    new = list(organisations(doc, taken, lexicon.media))
+    new = [m for m in new if not taken.intersection(range(m.start, m.end))]
     taken |= {place for m in new for place in range(m.start, m.end)}
     short = list(introduced_short_forms(doc, [*inside, *new, *plain], dict.fromkeys(taken)))
     mentions = {(m.start, m.end, m.actor.id): m for m in chain(people, plain, inside, new, short, roled)}
@@ -90,6 +94,10 @@ def _plain(doc: Doc, named: Iterable[Spot]) -> Iterator[Mention]:
             continue
         if form is not Form.SEAT or stands_for_government(doc, spot):
             yield _of_spot(doc, spot, actor)
+
+
+def _as_spot(mention: Mention) -> Spot:
+    return Spot(mention.start, mention.end, Meaning(mention.actor, mention.form))
 
 
 def _of_spot(doc: Doc, spot: Spot, actor: Actor) -> Mention:

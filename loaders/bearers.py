@@ -100,6 +100,15 @@ class Bearers:
         found = {m.actor.id: m for place in reversed(list(places)) for m in reversed(self.at(place, done_to=done_to))}
         return list(reversed(found.values()))
 
+    def by_name(self, mention: Mention) -> Mention:
+        """The same actor where its sentence names it before, for a possessive: "Ghana reaffirmed its support"."""
+        pronoun = self._doc[mention.head]
+        if pronoun.tag_ != "PRP$":
+            return mention
+        before = range(pronoun.i - 1, pronoun.sent.start - 1, -1)
+        same = (m for place in before for m in self._at.get(place, ()) if m.actor.id == mention.actor.id)
+        return next((m for m in same if m.form is not Form.PRONOUN), mention)
+
     def _named(self, token: Token) -> list[Mention]:
         headed = [m for m in self._at.get(token.i, ()) if m.head == token.i]
         if headed:

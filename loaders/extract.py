@@ -30,6 +30,7 @@ from backchannel.loaders.actors import Cast, Form, Mention, cast
 from backchannel.loaders.attribution import speaker
 from backchannel.loaders.attribution import statements as statements_in
 from backchannel.loaders.bearers import Bearers
+from backchannel.loaders.belonging import BELONGING, may_belong, may_lead
 from backchannel.loaders.between import best_event
 from backchannel.loaders.between import modality as modality_of_event
 from backchannel.loaders.confidence import confidence
@@ -209,7 +210,7 @@ class Reader:
         if event.relation == "accuses":
             suffering = self._suffering(event)
             targets = [mention for mention in targets if mention.head not in suffering]
-        return self.bearers.all(event.sources, done_to=False), targets
+        return [self.bearers.by_name(m) for m in self.bearers.all(event.sources, done_to=False)], targets
 
     def _suffering(self, event: Event) -> set[int]:
         """The words for those whom a condemned attack is on: nobody accuses them."""
@@ -258,6 +259,10 @@ class Reader:
         """Whether the two may be tied so: states, lands and groups join bodies; nobody strikes or blames what he leads."""
         if self.words.is_a(event.rule.removeprefix("verb "), "conquering"):
             return target.actor.kind is Kind.ARMED_GROUP
+        if event.rule == BELONGING:
+            return may_belong(source, target)
+        if event.relation == "leads":
+            return may_lead(source, target)
         if event.rule == "membership":
             return target.actor.kind is Kind.ORGANISATION and source.actor.kind in _JOINERS
         if event.cameo == _VISIT:

@@ -24,6 +24,7 @@ _CLOSING = {"-", ")", ";", ",", "."}
 _JOINTS = {",", "and", "the", "&", "both"}
 _LOOSE = _JOINTS | {";", "plus"}
 _LISTING = {"such", "as", "including", "like"}
+_INCLUDING = {"include", "comprise"}
 _ENOUGH = 2
 _LANDS = {"state", "province", "region", "territory"}
 # "described A as a member": the subject is no member.
@@ -98,7 +99,7 @@ def _of(
     modality = Modality.HYPOTHETICAL if words & _HOPING else Modality.ACTUAL
     several = bool(words & _SEVERAL)
     members = _listed(doc, phrase, by_start, several=several) or _apposed(doc, phrase, by_end, several=several)
-    members = members or _predicated(noun, by_start, several=several)
+    members = members or _predicated(noun, by_start, several=several) or _included(noun, by_start)
     for member in members:
         if member.actor.kind in (Kind.STATE, Kind.TERRITORY) and member.actor.id != body.actor.id:
             yield Tie("member-of", member, body, (noun.i, noun.i + 1), modality)
@@ -182,6 +183,15 @@ def _predicated(noun: Token, by_start: Mapping[int, Mention], *, several: bool) 
     subjects = {t.i for t in arguments.joined(arguments.children(verb, "nsubj"))}
     found = [m for m in by_start.values() if m.head in subjects and m.form is Form.NAME]
     return found if (len(found) > 1) is several else []
+
+
+def _included(noun: Token, by_start: Mapping[int, Mention]) -> list[Mention]:
+    """As "Coalition nations that struck in Syria include A, B and C"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in _INCLUDING or any(c.dep_ in {"neg", "aux"} for c in verb.children):
+        return []
+    heads = {t.i for t in arguments.joined(arguments.children(verb, "dobj"))}
+    return [m for m in by_start.values() if m.head in heads and m.form is Form.NAME]
 
 
 def _clause(noun: Token) -> Token | None:

@@ -200,7 +200,8 @@ def _is_longer_name(doc: Doc, found: Found[str], actor: Actor, titled: frozenset
     other = before is not None and before.ent_type_ == "PERSON" and before.text.istitle() and found.start not in titled
     own = before is not None and before.text in actor.name
     return (other and not own) or (
-        after is not None and (after.text in words_of("houses") or _is_given(doc[found.end - 1], after))
+        after is not None
+        and (_is_body(after) or after.text in words_of("organisations") or _is_given(doc[found.end - 1], after))
     )
 
 

@@ -138,11 +138,17 @@ def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
     spot = by_start.get(place)
     if spot is None or place - end > 4:
         return role
-    if role.of is None and (link == "of" or (link == "for" and role.office not in {"envoy", "spokesperson"})):
+    if role.of is None and (link == "of" or (link == "for" and _stands_for(role, spot))):
         return replace(role, of=spot, end=_after_nouns(doc, spot.end))
     if role.of is not None and role.office in {"ambassador", "envoy", "negotiator", "adviser"}:
         return replace(role, to=spot, end=spot.end)
     return role
+
+
+def _stands_for(role: Role, spot: Spot) -> bool:
+    """Whether "for" names whose office it is: an envoy's is what he deals with, as may be a state for a spokesman."""
+    bodily = spot.meaning.actor is not None and spot.meaning.actor.kind in {Kind.ORGANISATION, Kind.ARMED_GROUP}
+    return role.office != "envoy" and (role.office != "spokesperson" or bodily)
 
 
 def _after_nouns(doc: Doc, end: int) -> int:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, Modality, actor_id
+from backchannel.loaders.arguments import children, prepositional
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.mentions import Form, Mention, Tie
 from backchannel.loaders.senses import lemma
@@ -39,6 +40,7 @@ _OTHER = {
     "WORK_OF_ART",
 }
 _OWNING = {Kind.STATE, Kind.ORGANISATION, Kind.ARMED_GROUP}
+_BODILY = {"ORG", "GPE", "NORP"}
 _BODIES = {Kind.ORGANISATION, Kind.ROLE}
 _PERSONAL = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "crat")
 _MANY = {"people", "public", "crowd", "population", "family", "community"}
@@ -93,8 +95,13 @@ def _things() -> frozenset[str]:
 
 
 @cache
+def _members() -> frozenset[str]:
+    return frozenset(word.strip() for word in table("people")["member"].split(","))
+
+
+@cache
 def _kinds() -> Mapping[str, Kind]:
-    lists = {kind: words for kind, words in table("people").items() if kind != "thing"}
+    lists = {kind: words for kind, words in table("people").items() if kind not in {"thing", "member"}}
     return {
         word.strip(): Kind.ROLE if kind == "person" else Kind(kind)
         for kind, words in lists.items()
@@ -109,7 +116,12 @@ def _start(noun: Token) -> int:
         if before.dep_ not in _MODIFIERS or before.right_edge.i + 1 != start:
             break
         start = before.left_edge.i
-    while start < noun.i and (doc[start].pos_ in {"DET", "PRON"} or doc[start].is_punct or doc[start].text == "'s"):
+    while start < noun.i and (
+        doc[start].pos_ in {"DET", "PRON"}
+        or doc[start].lower_ == "near"
+        or doc[start].is_punct
+        or doc[start].text == "'s"
+    ):
         start += 1
     return start
 
@@ -130,9 +142,20 @@ def _name(words: Span) -> str:
 
 def ties(found: Iterable[Mention], named: Iterable[Mention], doc: Doc) -> Iterator[Tie]:
     """Whose somebody is, where the phrase names a state or group: soldiers are members, a court represents its state."""
-    owners = {m.head: m for m in (*found, *named) if m.actor.kind in _OWNING and doc[m.head].pos_ != "NOUN"}
+    bodies = [*named, *(m for m in found if doc[m.head].ent_type_ in _BODILY)]
+    owners = {m.head: m for m in bodies if m.actor.kind in _OWNING and doc[m.head].pos_ != "NOUN"}
     for mention in found:
-        owner = next((owners[i] for i in range(mention.start, mention.head) if i in owners), None)
-        if owner is not None and mention.actor.kind is not Kind.TERRITORY and owner.actor.id != mention.actor.id:
-            relation = "represents" if mention.actor.kind in _BODIES else "member-of"
-            yield Tie(relation, mention, owner, (mention.head, mention.head + 1), Modality.ACTUAL)
+        whole = next((i for i in _wholes(doc, mention) if i in owners and owners[i].actor.id != mention.actor.id), None)
+        if whole is not None and mention.actor.kind is not Kind.TERRITORY:
+            relation = "represents" if mention.actor.kind in _BODIES and whole < mention.head else "member-of"
+            yield Tie(relation, mention, owners[whole], (mention.head, mention.head + 1), Modality.ACTUAL)
+
+
+def _wholes(doc: Doc, mention: Mention) -> Iterator[int]:
+    """The words in or right after a phrase that may say whose it is: "Hamas fighters", "soldiers of the 5th Brigade"."""
+    noun = doc[mention.head]
+    yield from range(mention.start, mention.head)
+    links = ("of", "from", "in") if lemma(noun) in _members() else ("from",)
+    yield from (whole.i for whole in prepositional(noun, *links))
+    if noun.pos_ == "PROPN" and lemma(noun) in _members():  # "2nd Battalion, 5th Regiment"
+        yield from (whole.i for whole in children(noun, "appos") if lemma(whole) in _members())

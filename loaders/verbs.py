@@ -10,6 +10,7 @@ from backchannel.graph.model import Modality
 from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.belonging import assigned
 from backchannel.loaders.demands import demand_events
 from backchannel.loaders.events import SILENT, Event, event_of
 from backchannel.loaders.gifts import (
@@ -59,7 +60,7 @@ def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
 def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if serves_gift(verb, words):
         return
-    member = membership(verb, words)
+    member = membership(verb, words) or assigned(verb, words)
     if member is not None:
         yield member, ()
         return

@@ -1,0 +1,67 @@
+"""Who belongs to what, as clauses say it: "as part of the coalition", "assigned to the 2nd Battalion", "led by X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import Kind
+from backchannel.loaders import arguments
+from backchannel.loaders.arguments import children
+from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.lexicon.vocabulary import Sense
+from backchannel.loaders.mentions import Form
+from backchannel.loaders.senses import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Vocabulary
+    from backchannel.loaders.mentions import Mention
+
+BELONGING = "belonging"  # the rule; ``may_belong`` judges whom it joins to what
+_MEMBER = Sense("member-of")
+_WHOLES = {Kind.ORGANISATION, Kind.ARMED_GROUP}
+_LED = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.STATE}
+
+
+def part_of(noun: Token, words: Vocabulary) -> Event | None:
+    """As "the UK, as part of the coalition, struck", "Scotland is part of the United Kingdom": the subject is in it."""
+    wholes = arguments.prepositional(noun, "of")
+    if lemma(noun) != "part" or not wholes or children(noun, "det", "poss", "amod"):
+        return None
+    return event_of(noun.i, noun, _MEMBER, _parts(noun, words), [wholes], BELONGING, 0.6)
+
+
+def _parts(noun: Token, words: Vocabulary) -> list[Token]:
+    if noun.dep_ == "attr":
+        return arguments.grammatical_subjects(noun.head, words)
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
+        return []
+    above = noun.head.head
+    if above.pos_ in ("VERB", "AUX"):
+        return arguments.doers(above, words)
+    return [above] if above.pos_ in ("PROPN", "PRON") else arguments.owners(above)
+
+
+def assigned(verb: Token, words: Vocabulary) -> Event | None:
+    """As "was assigned to the 2nd Battalion", "airmen deployed from the 158th Wing"."""
+    if not words.is_a(lemma(verb), "assigning"):
+        return None
+    wholes = [w for w in arguments.prepositional(verb, "to", "with", "from", "in") if w.pos_ == "PROPN"]
+    members = arguments.objects(verb) if arguments.is_passive(verb) else arguments.doers(verb, words)
+    return event_of(verb.i, verb, _MEMBER, members, [wholes], BELONGING, 0.6) if wholes else None
+
+
+def may_belong(source: Mention, target: Mention) -> bool:
+    """Whether a clause of belonging can join these: anybody a body or group, and a land its state."""
+    if target.form is Form.DESCRIPTION:
+        return False
+    return target.actor.kind in _WHOLES or (
+        target.actor.kind is Kind.STATE and source.actor.kind is Kind.TERRITORY and source.form is Form.NAME
+    )
+
+
+def may_lead(source: Mention, target: Mention) -> bool:
+    """Whether leading is an office: a person's over a body, group or state; not a team's over another."""
+    named = target.form is not Form.DESCRIPTION and target.form is not Form.PRONOUN
+    return named and source.actor.kind is Kind.PERSON and target.actor.kind in _LED
