@@ -46,9 +46,13 @@ async def service(request: Request) -> Service:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Answers a question from the store, or says that the caller's copy is still good."""
+    """Answers a question from the store, or says that the caller's copy is still good.
+
+    ``store`` tells the version, ``asked`` is the same store or a part of it, which answers.
+    """
 
     store: Store
+    asked: Store
     if_none_match: str
     seconds: float
     answers: Answers
@@ -67,17 +71,23 @@ class Asking:
         key = tag, self.url
         body = self.answers.get(key)
         if body is None:
-            body = msgspec.json.encode(to_json(question(self.store)))
+            body = msgspec.json.encode(to_json(question(self.asked)))
             self.answers.keep(key, body)
         return Response(body, 200, headers, "application/json")
 
 
 async def asking(request: Request) -> Asking:
     """A way to answer this request."""
+    return asking_of(request)
+
+
+def asking_of(request: Request) -> Asking:
+    """The same where nobody waits."""
     found: Service = request.app.state.service
-    asked = f"{request.url.path}?{request.url.query}"
-    match, seconds = request.headers.get("If-None-Match", ""), found.settings.query_seconds
-    return Asking(found.store, match, seconds, found.answers, asked)
+    store, scope = found.store, request.scope
+    url = f"{scope['path']}?{scope['query_string'].decode('latin-1')}"
+    match = request.headers.get("If-None-Match", "")
+    return Asking(store, store, match, found.settings.query_seconds, found.answers, url)
 
 
 def etag(version: str) -> str:

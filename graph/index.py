@@ -201,6 +201,17 @@ class Index:
             for source, relation, target, modality, _ in rows.tolist()
         ]
 
+    def weight(self, pair: Collection[str], filters: Filters) -> int:
+        """How much there is to fetch of two tied actors: edges, or claims where the filters ask about these."""
+        low, high = (bisect_left(self.actors, one) for one in sorted(pair))
+        summary = self.arrays.pairs[index_kernels.pair_of(self.arrays, low, high)]
+        return int(summary["end"] - summary["begin"] if filters.by_edge else summary["claims"])
+
+    def degree(self, actor: str) -> int:
+        """With how many others an actor is tied."""
+        number = self.number(actor)
+        return 0 if number is None else self._degree(number)
+
     def _degree(self, actor: int) -> int:
         return int(self.arrays.end[actor] - self.arrays.begin[actor])
 

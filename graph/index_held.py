@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from backchannel.errors import QueryTooLong
 from backchannel.graph import index_delta, index_file
+from backchannel.graph.answers import By, Connector, Connectors, Way, Ways
+from backchannel.graph.deadline import TOO_LONG, Deadline
 from backchannel.graph.index import Index
 from backchannel.graph.index_search import LONGEST
+from backchannel.graph.queries import find_connectors, telling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Edge
     from backchannel.graph.projection import Place
+    from backchannel.graph.queries import Found
     from backchannel.graph.store import Store
 
     Pair = frozenset[str]
@@ -63,6 +69,63 @@ class Held:
             if index_file.saved_version(path) != self.version:
                 index_file.save(self.index, path, self.version)
 
+    # -- questions ----------------------------------------------------------------------------------------------
+
+    def paths(
+        self, start: Actor, end: Actor, *, k: int, max_hops: int, by: By, filters: Filters, seconds: float | None,
+        most: int | None = None,
+    ) -> Ways:  # fmt: skip
+        """See ``store.Store``; of two different actors.
+
+        Args:
+            seconds: how long it may take; None for as long as it likes.
+            most: so many edges (claims, where the filters ask about these) may be fetched; None for any number.
+
+        Raises:
+            QueryTooLong: it would take more.
+        """
+        found = self.index.best_ways(
+            start.id, end.id, filters, k=k, max_hops=max_hops, by_strength=by is By.STRENGTH, seconds=seconds
+        )
+        edges = self.edges(_hops_of(way for _, way in found), filters, most)
+        actors = self.actors({actor for _, way in found for actor in way})
+        ways = (
+            Way(tuple(actors[one] for one in way), tuple(edges[frozenset(hop)] for hop in pairwise(way)), strength)
+            for strength, way in found
+        )
+        return Ways(start, end, filters, tuple(ways))
+
+    def connectors(
+        self, a: Actor, b: Actor, *, max_hops: int, filters: Filters, limit: int, seconds: float | None,
+        most: int | None = None,
+    ) -> Connectors:  # fmt: skip
+        """The same of connectors, at least two hops apart."""
+        found = self._found(a, b, max_hops, filters, seconds)
+        shown = found[:limit]
+        edges = self.edges(_hops_of(each.way for each in shown), filters, most)
+        actors = self.actors({each.actor for each in shown})
+        answer = (
+            Connector(
+                actors[each.actor],
+                each.capacity,
+                each.hops,
+                each.strength,
+                telling(each, (edge for hop in pairwise(each.way) for edge in edges[frozenset(hop)]), a.id, b.id),
+            )
+            for each in shown
+        )
+        return Connectors(a, b, filters, tuple(answer), complete=len(found) <= limit)
+
+    def _found(self, a: Actor, b: Actor, max_hops: int, filters: Filters, seconds: float | None) -> list[Found]:
+        if max_hops == 2:
+            return self.index.between(a.id, b.id, filters)
+        tick = Deadline.after(seconds).check
+        mediators = self.index.mediators(a.id, b.id, filters)
+        ties = self.index.ties(a.id, b.id, filters, max_hops)
+        return find_connectors(ties, a.id, b.id, mediators=mediators, max_hops=max_hops, tick=tick)
+
+    # -- what answers are made of -------------------------------------------------------------------------------
+
     def actor(self, name: str) -> Actor:
         """One actor by any of its names."""
         found = self._named.get(name)
@@ -80,11 +143,13 @@ class Held:
             found |= more
         return found
 
-    def edges(self, pairs: Iterable[Pair], filters: Filters) -> dict[Pair, tuple[Edge, ...]]:
-        """All passing edges of these pairs, most claims first, then by id."""
+    def edges(self, pairs: Iterable[Pair], filters: Filters, most: int | None = None) -> dict[Pair, tuple[Edge, ...]]:
+        """All passing edges of these pairs, most claims first, then by id; ``most`` as for ``paths``."""
         every = set(pairs)
         found = {pair: self._edges[pair, filters] for pair in every if (pair, filters) in self._edges}
         if wanted := every - found.keys():
+            if most is not None and sum(self.index.weight(pair, filters) for pair in wanted) > most:
+                raise QueryTooLong(TOO_LONG)
             more = self._fetched(wanted, filters)
             _keep(self._edges, {(pair, filters): edges for pair, edges in more.items()})
             found |= more
@@ -96,6 +161,10 @@ class Held:
         for edge in sorted(self._store.some_edges(places, filters), key=lambda edge: (-edge.count, edge.id)):
             several[frozenset((edge.source, edge.target))].append(edge)
         return {pair: tuple(edges) for pair, edges in several.items()}
+
+
+def _hops_of(ways: Iterable[tuple[str, ...]]) -> set[Pair]:
+    return {frozenset(hop) for way in ways for hop in pairwise(way)}
 
 
 def _keep(kept: dict[K, V], more: Mapping[K, V]) -> None:

@@ -9,29 +9,26 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
 from backchannel.errors import NotFound
-from backchannel.graph.answers import By, Change, Connector, Connectors, Way, Ways
-from backchannel.graph.deadline import Deadline
+from backchannel.graph.answers import By, Change
+from backchannel.graph.brief_store import BriefStore
 from backchannel.graph.filters import ACTUAL
 from backchannel.graph.judgements import canonical_ids
 from backchannel.graph.paging import at_least_one
 from backchannel.graph.projection import place
-from backchannel.graph.queries import find_connectors, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from backchannel.graph.answers import Judgement, Verdict
+    from backchannel.graph.answers import Connectors, Judgement, Verdict, Ways
     from backchannel.graph.filters import Filters
     from backchannel.graph.index_held import Held
-    from backchannel.graph.model import Actor, Reading
+    from backchannel.graph.model import Reading
     from backchannel.graph.projection import Place
-    from backchannel.graph.queries import Found
     from backchannel.graph.store import Store
 
     _Base = Store
@@ -69,6 +66,8 @@ class IndexedStore(_Base):
         self._changes: _Changes | None = None
         self._build = True
         self._lock = Lock()
+        # Only over a file of this machine: asking a server takes a while, whatever is asked.
+        self._brief = BriefStore(self._at_hand) if saved else None  # type: ignore[abstract]  # as IndexedStore itself
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
@@ -131,16 +130,7 @@ class IndexedStore(_Base):
         start, end = (held.actor(a), held.actor(b)) if held else (None, None)
         if held is None or start is None or end is None or start == end or max_hops > held.longest:
             return self._store.paths(a, b, k=k, max_hops=max_hops, by=by, filters=filters)
-        found = held.index.best_ways(
-            start.id, end.id, filters, k=k, max_hops=max_hops, by_strength=by is By.STRENGTH, seconds=self._seconds
-        )
-        edges = held.edges(_hops_of(way for _, way in found), filters)
-        actors = held.actors({actor for _, way in found for actor in way})
-        ways = (
-            Way(tuple(actors[one] for one in way), tuple(edges[frozenset(hop)] for hop in pairwise(way)), strength)
-            for strength, way in found
-        )
-        return Ways(start, end, filters, tuple(ways))
+        return held.paths(start, end, k=k, max_hops=max_hops, by=by, filters=filters, seconds=self._seconds)
 
     def connectors(
         self, a: str, b: str, *, max_hops: int = 2, filters: Filters = ACTUAL, limit: int = 20
@@ -150,31 +140,17 @@ class IndexedStore(_Base):
         one, other = (held.actor(a), held.actor(b)) if held else (None, None)
         if held is None or one is None or other is None or one == other or max_hops < 2:
             return self._store.connectors(a, b, max_hops=max_hops, filters=filters, limit=limit)
-        found = self._connectors(held, one, other, max_hops, filters)
-        shown = found[:limit]
-        edges = held.edges(_hops_of(each.way for each in shown), filters)
-        actors = held.actors({each.actor for each in shown})
-        answer = (
-            Connector(
-                actors[each.actor],
-                each.capacity,
-                each.hops,
-                each.strength,
-                telling(each, (edge for hop in pairwise(each.way) for edge in edges[frozenset(hop)]), one.id, other.id),
-            )
-            for each in shown
-        )
-        return Connectors(one, other, filters, tuple(answer), complete=len(found) <= limit)
+        return held.connectors(one, other, max_hops=max_hops, filters=filters, limit=limit, seconds=self._seconds)
 
-    def _connectors(self, held: Held, a: Actor, b: Actor, max_hops: int, filters: Filters) -> list[Found]:
-        if max_hops == 2:
-            return held.index.between(a.id, b.id, filters)
-        tick = Deadline.after(self._seconds).check
-        mediators = held.index.mediators(a.id, b.id, filters)
-        ties = held.index.ties(a.id, b.id, filters, max_hops)
-        return find_connectors(ties, a.id, b.id, mediators=mediators, max_hops=max_hops, tick=tick)
+    def at_once(self) -> Store | None:
+        return self._brief if self._held else None
 
     # -- the index ----------------------------------------------------------------------------------------------
+
+    def _at_hand(self) -> Held | None:
+        """The index of the store's version, when nothing has to be done first."""
+        held = self._held
+        return held if held and held.version == self._store.version() else None
 
     def _current(self) -> Held | None:
         """The index of the store's version; None where the store has to answer itself."""
@@ -250,7 +226,3 @@ def _held() -> type[Held]:
 def _next(version: str) -> str:
     name, _, writes = version.rpartition("-")
     return f"{name}-{int(writes) + 1}"
-
-
-def _hops_of(ways: Iterable[tuple[str, ...]]) -> set[frozenset[str]]:
-    return {frozenset(hop) for way in ways for hop in pairwise(way)}

@@ -190,6 +190,9 @@ class Neo4jStore:
     def settle(self) -> None:
         return
 
+    def at_once(self) -> None:
+        return
+
     # -- questions ----------------------------------------------------------------------------------------------
 
     def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:

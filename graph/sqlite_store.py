@@ -175,6 +175,9 @@ class SQLiteStore:
     def settle(self) -> None:
         return
 
+    def at_once(self) -> None:
+        return
+
     # -- questions ----------------------------------------------------------------------------------------------
 
     def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:

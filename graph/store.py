@@ -191,6 +191,13 @@ class Store(Protocol):
         """Bring up to date, after many writes, what is kept only to answer sooner."""
         ...
 
+    def at_once(self) -> Store | None:
+        """This store for questions that are answered in a moment: whatever takes longer raises :class:`QueryTooLong`.
+
+        So that a server need not change to a thread for them. None where any question may take long.
+        """
+        ...
+
     # -- questions ----------------------------------------------------------------------------------------------
 
     def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:

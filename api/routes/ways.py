@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from backchannel.api import schemas
+from backchannel.api.brief import Brief
 from backchannel.api.dependencies import Ask
 from backchannel.api.questions import Between, Connecting
 
-router = APIRouter(prefix="/v1", tags=["ways"])
+router = APIRouter(prefix="/v1", tags=["ways"], route_class=Brief)
 
 
 @router.get("/connectors", response_model=schemas.Connectors)
