@@ -30,7 +30,7 @@ Date = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "format": "date"},
+                {"type": "string", "format": "date", "pattern": "^0{0,3}[1-9]"},  # there is no year 0000
                 {"type": "string", "pattern": "^[12][0-9]{3}(-(0[1-9]|1[0-2]))?$"},
             ]
         }
