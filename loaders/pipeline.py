@@ -12,7 +12,7 @@ from backchannel.errors import DocumentRefused
 from backchannel.graph.answers import Change
 from backchannel.graph.model import edge_id
 from backchannel.graph.relation_types import is_symmetric
-from backchannel.loaders.datasets.claims import EXTRACTOR as DATA_SETS
+from backchannel.loaders.datasets.claims import OF_ROWS
 from backchannel.loaders.extract import read_parsed, takes_unnamed
 from backchannel.loaders.language import english
 from backchannel.loaders.lexicon.own import with_own
@@ -123,7 +123,7 @@ def reread(
 
 
 def _is_data_set(reading: Reading) -> bool:
-    return reading.extractor.startswith(f"{DATA_SETS}/")
+    return reading.extractor.startswith(OF_ROWS)
 
 
 def readings(

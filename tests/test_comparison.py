@@ -156,7 +156,7 @@ def test_a_source_can_be_one_reader_within_a_store(two):
 
 
 def test_a_source_can_be_a_data_set_by_the_first_word_of_its_title(two, claim, reading):
-    read = reading("Rows", claim("Oman", "aids", "Yemen", date="2024-03-01"), extractor="backchannel-datasets/1")
+    read = reading("Rows", claim("Oman", "aids", "Yemen", date="2024-03-01"), extractor="backchannel-icews/1")
     with open_store(two[1]) as b:
         b.put(replace(read, document=replace(read.document, title="GDELT events")))
     _, printed = told_by_command(two[0], f"{two[1]}#gdelt", "--relation", "aids", "--json")

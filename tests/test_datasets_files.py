@@ -1,11 +1,15 @@
 """Files of data sets: packed or not, with or without a header, whole rows and broken ones."""
 
 import gzip
+import re
 import zipfile
 
 import pytest
+from typer.testing import CliRunner
 
+from backchannel.cli import app
 from backchannel.errors import DocumentRefused
+from backchannel.loaders.datasets import reader_for
 from backchannel.loaders.datasets.files import digest, first_lines
 from backchannel.loaders.datasets.layouts import Layout
 from backchannel.loaders.datasets.table import blocks
@@ -80,8 +84,33 @@ def test_lines_may_end_as_they_did_on_old_machines(file):
     assert rows(file("a,b,c\r1,2,3\r4,5,6\r"), COMMAS) == [(1, "3", "1"), (2, "6", "4")]
 
 
-def test_bytes_that_are_no_utf8_are_marked_and_a_byte_order_mark_is_dropped(file):
-    assert rows(file(b"\xef\xbb\xbfa\tb\tc\n1\t2\tC\xf4te\n")) == [(1, "C�te", "1")]
+def test_lines_that_are_no_utf8_are_windows_1252_and_a_byte_order_mark_is_dropped(file):
+    assert rows(file(b"\xef\xbb\xbfa\tb\tc\n1\t2\tC\xf4te\n3\t4\tC\xc3\xb4te\n")) == [
+        (1, "Côte", "1"),
+        (2, "Côte", "3"),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_utf16_is_told_by_its_mark(file, encoding):
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    assert rows(file(f"{mark}a\tb\tc\n1\t2\tCôte\n".encode(encoding))) == [(1, "Côte", "1")]
+
+
+def test_letters_of_several_bytes_may_stand_where_blocks_meet(file):
+    line = "1\t2\t" + "é" * 999 + "\n"
+    read = rows(file("a\tb\tc\n" + line * 1500 + line.replace("é", "e")))
+    assert {third for _, third, _ in read} == {"é" * 999, "e" * 999}
+
+
+@pytest.mark.parametrize("delimiter", "\t,;")
+@pytest.mark.parametrize("layout", [LAYOUT, COMMAS])
+def test_cells_may_be_parted_by_tabs_commas_or_semicolons(file, layout, delimiter):
+    assert rows(file(delimiter.join("abc") + "\n" + delimiter.join("123")), layout) == [(1, "3", "1")]
+
+
+def test_a_header_alone_has_no_rows(file):
+    assert rows(file("a\tb\tc")) == rows(file("a\tb\tc\n")) == []
 
 
 def test_gzip_and_zip_are_unpacked_and_have_the_same_digest(file, tmp_path):
@@ -100,12 +129,26 @@ def test_how_far_a_file_is_read_is_told_in_its_own_bytes(file):
     assert sum(heard) == path.stat().st_size
 
 
-def test_an_archive_of_several_files_is_refused(tmp_path):
+@pytest.mark.parametrize(
+    ("members", "why"),
+    [
+        (("a.csv", "b.tab"), "holds 2 tables (a.csv, b.tab ...): unpack it"),
+        (("a.pdf", "b.pdf"), "holds 0 tables: unpack it"),
+    ],
+)
+def test_an_archive_of_several_tables_or_of_none_is_refused(tmp_path, members, why):
     with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
-        archive.writestr("a", "1")
-        archive.writestr("b", "2")
-    with pytest.raises(DocumentRefused, match="holds 2 files: unpack it"):
+        for member in members:
+            archive.writestr(member, "1")
+    with pytest.raises(DocumentRefused, match=re.escape(why)):
         first_lines(tmp_path / "two.zip", 1)
+
+
+def test_a_code_book_beside_a_table_does_not_matter(tmp_path):
+    with zipfile.ZipFile(tmp_path / "one.zip", "w") as archive:
+        archive.writestr("code book.pdf", "x")
+        archive.writestr("letters.CSV", "a\tb\tc\n1\t2\t3\n")
+    assert rows(tmp_path / "one.zip") == [(1, "3", "1")]
 
 
 @pytest.mark.parametrize(
@@ -130,3 +173,28 @@ def test_a_line_without_end_is_refused(file):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(DocumentRefused, match="no such file"):
         first_lines(tmp_path / "nothing.tab", 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "name", "why"),
+    [
+        ("", "icews", "is empty"),
+        ("Event Date\tSource Name\tTarget Name", "icews", "would be ICEWS events, but its first line does not name CAMEO Code"),
+        ("Event Date,Source Name,Target Name", None, "would be ICEWS events, but its first line does not name CAMEO Code"),
+        ("stateabb\tccode\tstatenme\tstyear", "ucdp", "looks like COW states: leave --dataset out, or say --dataset cow-states"),
+        ("one\ttwo\tthree", "ucdp", "has 3 cells in its first line, and is none of these: UCDP georeferenced events, a header"),
+        ("1\t2\t3", "gdelt", "GDELT 2.0 events, 61 cells a line; GDELT 1.0 events, 58 cells a line"),
+        ("name,born", None, "is a table of no data set that is known (icews, polecat, gdelt, cow-alliances"),
+    ],
+)  # fmt: skip
+def test_a_table_of_the_wrong_shape_says_what_it_lacks(file, first, name, why):
+    with pytest.raises(DocumentRefused, match=re.escape(why)):
+        reader_for(file(first), name)
+
+
+def test_a_table_that_nobody_knows_is_refused_and_not_read_as_a_text(file):
+    done = CliRunner().invoke(
+        app, ["load", str(file("name,born\nOman,1650\n", "states.csv")), "--store", "sqlite:///:memory:"]
+    )
+    assert done.exit_code == 1
+    assert "states.csv: is a table of no data set that is known" in done.stderr

@@ -21,9 +21,11 @@ from backchannel.loaders.datasets import (
     polecat,
     ucdp,
 )
-from backchannel.loaders.datasets.files import first_lines
+from backchannel.loaders.datasets.files import TABLES, first_lines
+from backchannel.loaders.datasets.layouts import DELIMITERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from backchannel.loaders.datasets.events import Reader
@@ -48,7 +50,7 @@ READERS: tuple[Reader, ...] = (
 )
 """Every layout there is; the first that fits a file is taken."""
 
-SUFFIXES = (".tab", ".tsv", ".csv", ".txt", ".zip", ".gz")
+SUFFIXES = (*TABLES, ".zip", ".gz")
 """Ends of names that files of data sets have."""
 
 
@@ -78,7 +80,7 @@ def recognised(path: Path) -> Reader | None:
     if not path.name.lower().endswith(SUFFIXES):
         return None
     try:
-        return _fitting(path, READERS)
+        return _fitting(first_lines(path, _LOOKED_AT), READERS)
     except DocumentRefused:
         return None
 
@@ -91,13 +93,37 @@ def reader_for(path: Path, name: str | None = None) -> Reader:
         UsageError: there is no such data set.
     """
     readers = readers_of(name) if name else READERS
-    found = _fitting(path, readers)
+    lines = first_lines(path, _LOOKED_AT)
+    found = _fitting(lines, readers)
     if found is None:
-        shapes = "; ".join(f"{one.layout.title}, {len(one.layout.columns)} columns" for one in readers)
-        raise DocumentRefused(str(path), f"is laid out like none of these: {shapes}")
+        raise DocumentRefused(str(path), _why(lines, readers))
     return found
 
 
-def _fitting(path: Path, readers: tuple[Reader, ...]) -> Reader | None:
-    lines = first_lines(path, _LOOKED_AT)
-    return next((reader for reader in readers if lines and reader.layout.fits(lines)), None)
+def _fitting(lines: Sequence[str], readers: Sequence[Reader]) -> Reader | None:
+    return next((reader for reader in readers if lines and reader.layout.of(lines)), None)
+
+
+def _why(lines: Sequence[str], readers: Sequence[Reader]) -> str:
+    """Why none of these readers takes a file that begins so, and what to do."""
+    if not lines:
+        return "is empty"
+    if (other := _fitting(lines, READERS)) is not None:
+        return f"looks like {other.layout.title}: leave --dataset out, or say --dataset {other.layout.name}"
+    headed = [reader.layout for reader in readers if reader.layout.required]
+    if headed := [layout for layout in headed if len(layout.missing(lines[0])) * 2 <= len(layout.required)]:
+        nearest = min(headed, key=lambda layout: len(layout.missing(lines[0])))
+        return f"would be {nearest.title}, but its first line does not name {', '.join(nearest.missing(lines[0]))}"
+    if len(readers) == len(READERS):
+        return f"is a table of no data set that is known ({', '.join(names())}): see docs/datasets.md for their columns"
+    cells = max(lines[0].count(delimiter) + 1 for delimiter in DELIMITERS)
+    return f"has {cells} cells in its first line, and is none of these: {'; '.join(map(_shape, readers))}"
+
+
+def _shape(reader: Reader) -> str:
+    """How a file of a layout is known, in words."""
+    layout = reader.layout
+    known_by = (
+        f"a header with {', '.join(layout.required)}" if layout.required else f"{len(layout.columns)} cells a line"
+    )
+    return f"{layout.title}, {known_by}"

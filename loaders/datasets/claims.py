@@ -13,19 +13,20 @@ from backchannel.loaders.datasets.events import Event, Party
 if TYPE_CHECKING:
     from backchannel.loaders.datasets.layouts import Layout
 
-EXTRACTOR = "backchannel-datasets"
-"""The name of the reader of data sets, before its version: `reread` leaves its documents alone."""
+OF_ROWS = "backchannel-"
+"""How the names of those begin who read no text ("backchannel-icews/1.0.0"): `reread` leaves their documents alone."""
 
 
 _NO_PLACE = framed(0, 0, None, None, None)
 """A row has no characters: neither a sentence's nor spans."""
 
 
-def _version() -> str:
+def extractor_of(layout: Layout) -> str:
+    """The reader of a data set: its name and version."""
     try:
-        return version("backchannel")
+        return f"{OF_ROWS}{layout.name}/{version('backchannel')}"
     except PackageNotFoundError:
-        return "0"
+        return f"{OF_ROWS}{layout.name}/0"
 
 
 def document_of(layout: Layout, digest: str, part: int, file_name: str) -> Document:
@@ -42,7 +43,7 @@ class Writer:
     """
 
     document: Document
-    extractor: str = field(default_factory=lambda: f"{EXTRACTOR}/{_version()}")
+    extractor: str
     claims: list[Claim] = field(default_factory=list)
     actors: dict[str, Actor] = field(default_factory=dict)
     ties: dict[str, tuple[Party, Event]] = field(default_factory=dict)

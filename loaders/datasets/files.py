@@ -19,14 +19,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BLOCK = 1 << 20
+TABLES = (".tab", ".tsv", ".csv", ".txt")
+"""Ends of names that tables have."""
+
+_NAMED = 3
+"""Tables of an archive that are named."""
+
 _LONGEST_LINE = 1 << 16
+_LONGEST = 8 << 20
+"""Bytes after which an end of line is no longer waited for."""
 
 
 @contextmanager
 def opened(path: Path, progress: Callable[[int], None] | None = None) -> Iterator[Content]:
     """The content of a file, unpacked. ``progress`` hears how many bytes of the file itself were read.
 
-    A zip archive must hold one file, as GDELT's and POLECAT's do.
+    A zip archive must hold one table, as GDELT's and POLECAT's do; a code book beside it does not matter.
 
     Raises:
         DocumentRefused: no such file, not readable, or an archive of none or several files.
@@ -92,18 +100,26 @@ def _unpacked(raw: _Counted, path: Path) -> Iterator[Content]:
 
 def _only_member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     members = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX/")]
-    if len(members) != 1:
-        raise DocumentRefused(str(path), f"holds {len(members)} files: unpack it and name the one that is meant")
-    return members[0]
+    tables = [one for one in members if one.filename.lower().endswith(TABLES)]
+    several = tables if len(members) > 1 else members
+    if len(several) != 1:
+        named = f" ({', '.join(one.filename for one in several[:_NAMED])} ...)" if several else ""
+        raise DocumentRefused(str(path), f"holds {len(several)} tables{named}: unpack it and name those that are meant")
+    return several[0]
 
 
 class Utf8(io.RawIOBase):
-    """A stream as UTF-8: the mark at its start is dropped, bytes that are no UTF-8 become U+FFFD."""
+    """A stream as UTF-8, whatever it is in: UTF-16 and UTF-8 by the mark at their start, which is dropped.
+
+    Without one it is UTF-8, but for lines that cannot be: those are taken for Windows-1252, which has all of Latin-1's
+    letters.
+    """
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._decoder = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
-        self._rest = b""
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._rest = self._line = b""
+        self._begun = False
 
     def readable(self) -> bool:
         """Always."""
@@ -113,12 +129,43 @@ class Utf8(io.RawIOBase):
         """Fill the buffer as far as the stream goes."""
         while not self._rest:
             block = self._content.read(BLOCK)
-            self._rest = self._decoder.decode(block, final=not block).encode("utf-8")
+            self._rest = self._utf8(block)
             if not block:
                 break
         part = self._rest[: len(buffer)]
         buffer[: len(part)], self._rest = part, self._rest[len(part) :]
         return len(part)
+
+    def _utf8(self, block: bytes) -> bytes:
+        """The next bytes: whole lines, as long as there is more to come."""
+        if not self._begun:
+            self._begun = True
+            self._decoder = codecs.getincrementaldecoder("utf-16")("replace") if _is_utf16(block) else None
+            block = block.removeprefix(codecs.BOM_UTF8)
+        if self._decoder:
+            return self._decoder.decode(block, final=not block).encode("utf-8")
+        lines = self._line + block
+        ends = max(lines.rfind(b"\n"), lines.rfind(b"\r")) + 1 if block and len(lines) < _LONGEST else len(lines)
+        lines, self._line = lines[:ends], lines[ends:]
+        return _mended(lines)
+
+
+def _is_utf16(start: bytes) -> bool:
+    return start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def _mended(lines: bytes) -> bytes:
+    """Lines as UTF-8: each that is none is read as Windows-1252."""
+    try:
+        lines.decode("utf-8")
+    except UnicodeDecodeError:
+        several = lines.splitlines(keepends=True)
+        return _windows(lines) if len(several) < 2 else b"".join(map(_mended, several))
+    return lines
+
+
+def _windows(line: bytes) -> bytes:
+    return line.decode("windows-1252", "replace").encode("utf-8")
 
 
 def first_lines(path: Path, number: int) -> list[str]:
@@ -129,7 +176,7 @@ def first_lines(path: Path, number: int) -> list[str]:
     """
     with opened(path) as content:
         start = content.read(number * _LONGEST_LINE)
-    text = start.decode("utf-8-sig", errors="replace")
+    text = Utf8(io.BytesIO(start)).read().decode("utf-8", errors="replace")
     return [line for line in re.split(r"\r\n|\n|\r", text) if line.strip()][:number]
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+
+DELIMITERS = "\t,;"
+"""What parts the cells of tables: data sets are saved anew from archives' downloads and from spreadsheets."""
 
 
 def _nothing(_cells: Sequence[str]) -> bool:
@@ -41,17 +45,30 @@ class Layout:
 
     def has_header(self, line: str) -> bool:
         """Whether a line is the header of such a file; capitals and outer spaces do not count."""
-        names = {cell.strip().strip('"').casefold() for cell in self.cells(line)}
-        return bool(self.required) and all(name.casefold() in names for name in self.required)
+        return bool(self.required) and not self.lacking(line)
 
     def has_row(self, line: str) -> bool:
         """Whether a line is a row of such a file that has no header."""
         cells = self.cells(line)
         return len(cells) == len(self.columns) and self.looks(cells)
 
-    def fits(self, lines: Sequence[str]) -> bool:
-        """Whether a file that begins with these lines is of this layout."""
-        return self.has_header(lines[0]) or any(map(self.has_row, lines))
+    def of(self, lines: Sequence[str]) -> Layout | None:
+        """This layout as a file that begins with these lines has it, by the delimiter it uses; None when it is not."""
+        every = (self, *(self._parted_by(delimiter) for delimiter in DELIMITERS if delimiter != self.delimiter))
+        fitting = (each for each in every if each.has_header(lines[0]) or any(map(each.has_row, lines)))
+        return next(fitting, None)
+
+    def missing(self, line: str) -> list[str]:
+        """The required columns that this line does not name, whatever parts its cells."""
+        return min((self._parted_by(delimiter).lacking(line) for delimiter in DELIMITERS), key=len)
+
+    def _parted_by(self, delimiter: str) -> Layout:
+        return replace(self, delimiter=delimiter, quoted=delimiter != "\t")
+
+    def lacking(self, line: str) -> list[str]:
+        """The required columns that this line does not name."""
+        names = {cell.strip().strip('"').casefold() for cell in self.cells(line)}
+        return [name for name in self.required if name.casefold() not in names]
 
 
 def is_number(cell: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.errors import DocumentRefused
 from backchannel.loaders.datasets import reader_for
-from backchannel.loaders.datasets.claims import Writer, document_of
+from backchannel.loaders.datasets.claims import Writer, document_of, extractor_of
 from backchannel.loaders.datasets.code_book import CodeBook
 from backchannel.loaders.datasets.events import Described, LeftOut
 from backchannel.loaders.datasets.files import digest
@@ -130,7 +130,8 @@ def readings(
     """
     sum_, part = digest(file), 1
     rows = _rows(file, reader, tally, progress)
-    writer = Writer(document_of(reader.layout, sum_, part, file.name))
+    by = extractor_of(reader.layout)
+    writer = Writer(document_of(reader.layout, sum_, part, file.name), by)
     for event in reader.events(rows, book, told):
         if isinstance(event, LeftOut):
             tally.leave_out(event, file)
@@ -144,7 +145,7 @@ def readings(
         if len(writer.claims) >= PART:
             yield tally.finished(writer.reading(), len(writer.ties))
             part += 1
-            writer = Writer(document_of(reader.layout, sum_, part, file.name))
+            writer = Writer(document_of(reader.layout, sum_, part, file.name), by)
     yield tally.finished(writer.reading(), len(writer.ties))
 
 

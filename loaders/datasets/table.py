@@ -78,8 +78,11 @@ def blocks(path: Path, layout: Layout, progress: Callable[[int], None] | None = 
     lines = first_lines(path, 5)
     if not lines:
         raise DocumentRefused(str(path), "is empty")
+    layout = layout.of(lines) or layout
     layout = replace(layout, quoted=layout.quoted or lines[0].startswith('"'))  # some archives quote every cell
     header, names = _names(path, layout, lines)
+    if header and len(lines) == 1:
+        return
     present = [name for name in layout.wanted if name in names]
     skipped = _Skipped(layout, names, layout.wanted, int(header))
     with opened(path, progress) as content:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 def parted(files: Sequence[str], name: str | None) -> tuple[list[str], list[Path]]:
     """The files that hold documents, and those of data sets.
 
-    With a data set's ``name`` all are of it; else the first lines of each file tell. Of folders, files with the end of a
-    data set's name are looked at, but plain ``.txt`` only with the name: a folder of those is a folder of articles.
+    With a data set's ``name`` all are of it; else the first lines of each file tell, and a file that is called a table
+    is one, known or not. Of folders, files with the end of a data set's name are looked at, but plain ``.txt`` only with
+    the name: a folder of those is a folder of articles.
 
     Raises:
         UsageError: no data set has that name.
@@ -46,8 +47,14 @@ def parted(files: Sequence[str], name: str | None) -> tuple[list[str], list[Path
 def _recognised(path: Path) -> list[Path]:
     """The files of data sets that a path is, or that a folder holds."""
     if not path.is_dir():
-        return [path] if path.is_file() and datasets.recognised(path) else []
+        return [path] if path.is_file() and (_is_table(path) or datasets.recognised(path)) else []
     return [one for one in _inside(path) if one.suffix.lower() != ".txt" and datasets.recognised(one)]
+
+
+def _is_table(path: Path) -> bool:
+    """Whether a file's name says that it holds no text, so that one which nobody recognises is refused."""
+    name = path.name.lower()
+    return name.endswith(datasets.SUFFIXES) and not name.endswith(tuple(READERS))
 
 
 def _has_documents(folder: Path) -> bool:
