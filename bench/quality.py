@@ -87,14 +87,14 @@ def news(gold: Iterable[Row]) -> Iterator[Row]:
     """Who did what to whom, in the text's own words; claims without a CAMEO code are left out."""
     for row in gold:
         claims = bc.extract([bc.Document.from_text(row["text"])], statements=True, unnamed=True)
-        yield {"id": row["id"], "claims": [_said(row["text"], claim) for claim in claims if claim.cameo]}
+        yield {"id": row["id"], "claims": [as_labels_say(row["text"], claim) for claim in claims if claim.cameo]}
 
 
 def codebook(gold: Iterable[Row]) -> Iterator[Row]:
     """As ``news``, in the code book's own terms: what is intended, threatened or refused has roots of its own there."""
     for row in gold:
         claims = bc.extract([bc.Document.from_text(row["text"])], statements=True, unnamed=True)
-        said = [_said(row["text"], claim) | {"cameo": cameo_root(claim)} for claim in claims if claim.cameo]
+        said = [as_labels_say(row["text"], claim) | {"cameo": cameo_root(claim)} for claim in claims if claim.cameo]
         yield {"id": row["id"], "claims": [each for place, each in enumerate(said) if each not in said[:place]]}
 
 
@@ -109,7 +109,8 @@ def cameo_root(claim: bc.Claim) -> str:
     return (claim.cameo or "")[:2]
 
 
-def _said(text: str, claim: bc.Claim) -> Row:
+def as_labels_say(text: str, claim: bc.Claim) -> Row:
+    """A claim in the words of the text, with the two digits of its CAMEO code."""
     ends = ((claim.source_span, claim.source), (claim.target_span, claim.target))
     source, target = (_words(span.of(text), name) if span else "" for span, name in ends)
     return {"source": source, "target": target, "cameo": (claim.cameo or "")[:2], "confidence": claim.confidence}
@@ -194,13 +195,14 @@ def reliability(gold: list[Row]) -> Iterator[str]:
     for row, said in zip(gold, news(gold), strict=True):
         for claim in said["claims"]:
             if claim["cameo"] != "01":
-                bands.setdefault(int(claim["confidence"] * 10) / 10, []).append(_right(row["relations"], claim))
+                bands.setdefault(int(claim["confidence"] * 10) / 10, []).append(is_labelled(row["relations"], claim))
     yield "confidence   claims   right (by the labels, which leave out much)"
     for band, hits in sorted(bands.items()):
         yield f"{band:.1f}-{band + 0.1:.1f}      {len(hits):6}   {sum(hits) / len(hits):.2f}"
 
 
-def _right(labels: list[Row], claim: Row) -> bool:
+def is_labelled(labels: list[Row], claim: Row) -> bool:
+    """Whether one of the labels of a sentence says what a claim does."""
     return any(
         label["cameo"] == claim["cameo"]
         and _near(label["source"], claim["source"])

@@ -1,4 +1,4 @@
-"""How sure a claim is: the share of claims of its kind that careful readers signed (``lexicon/confidence.toml``)."""
+"""How sure a claim is: how often careful readers signed claims of its kind (``lexicon/confidence.toml``)."""
 
 from __future__ import annotations
 
@@ -8,30 +8,45 @@ from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.mentions import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from backchannel.graph.model import Modality
-    from backchannel.loaders.mentions import Mention
 
-_TOLD_BEFORE = {Form.PRONOUN, Form.DESCRIPTION}
-_NAMELESS = {Form.WORDS, Form.PLACE}
+_ENDS = {Form.PRONOUN: "recalled", Form.DESCRIPTION: "recalled", Form.WORDS: "unnamed", Form.PLACE: "unnamed"}
+_SUREST = 0.99
 
 
-def confidence(rule: str, modality: Modality, ends: Iterable[Mention]) -> float:
-    """The share of right claims among those that this rule makes, in this modality, of ends so named; two digits.
+def confidence(rule: str, modality: Modality, forms: Iterable[Form]) -> float:
+    """The expected share of right claims among those of this rule and modality whose ends are named so; two digits.
 
     >>> from backchannel.graph.model import Modality
-    >>> confidence("verb attack", Modality.ACTUAL, []), confidence("lift + embargo", Modality.PLANNED, [])
-    (0.9, 0.65)
+    >>> happened = confidence("verb attack", Modality.ACTUAL, [Form.NAME, Form.NAME])
+    >>> happened > confidence("verb attack", Modality.NEGATED, [Form.NAME, Form.PRONOUN])
+    True
     """
     known: dict[str, dict[str, float]] = table("confidence")
-    share = known["rule"][_kind(rule, known["rule"])] * known["modality"][modality.value]
-    for end in ends:
-        share *= known["end"]["recalled"] if end.form in _TOLD_BEFORE else 1.0
-        share *= known["end"]["unnamed"] if end.form in _NAMELESS else 1.0
-    return round(share, 2)
+    odds = known["all"]["odds"]
+    for part, kind in features(rule, modality, forms, known["rule"]):
+        odds *= known[part][kind]
+    return round(min(_SUREST, odds / (1 + odds)), 2)
 
 
-def _kind(rule: str, kinds: Iterable[str]) -> str:
-    named = next((kind for kind in kinds if rule.startswith(kind)), None)
+def features(
+    rule: str, modality: Modality | str, forms: Iterable[Form], kinds: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """What of a claim says how sure it is, as sections of the table and their keys; an end that is named says nothing."""
+    yield "rule", kind_of(rule, kinds)
+    yield "modality", str(modality)
+    for form in forms:
+        if form in _ENDS:
+            yield "end", _ENDS[form]
+
+
+def kind_of(rule: str, kinds: Iterable[str]) -> str:
+    """The longest of the kinds that a rule's name begins with; else "pair" (a verb with its object) or "other".
+
+    >>> kind_of("verb of speech accuse", ["verb", "verb of speech"]), kind_of("lift + embargo", ["verb"])
+    ('verb of speech', 'pair')
+    """
+    named = max((kind for kind in kinds if rule.startswith(kind)), key=len, default=None)
     return named or ("pair" if " + " in rule else "other")

@@ -187,7 +187,7 @@ class Reader:
         for number, sentence in enumerate(self.parsed.doc.sents, 1):
             for tie in self.found.ties:
                 if sentence.start <= tie.source.head < sentence.end:
-                    yield self._tie(tie, sentence, number)
+                    yield self.tie(tie, sentence, number)
             ends: set[str] = set()
             for claim in self._of_sentence(sentence, number, statements=statements):
                 ends |= {claim.source_id, claim.target_id}
@@ -196,7 +196,7 @@ class Reader:
                 pair = (tie.source.actor.id, tie.target.actor.id)
                 if sentence.start <= tie.source.head < sentence.end and pair[0] in ends and pair not in told:
                     told.add(pair)
-                    yield self._tie(tie, sentence, number)
+                    yield self.tie(tie, sentence, number)
 
     def _of_sentence(self, sentence: Words, number: int, *, statements: bool) -> Iterator[Claim]:
         for event in events(sentence, self.words):
@@ -283,15 +283,16 @@ class Reader:
         said = Said(
             event.relation, source, target, event.trigger, modality,
             date=date_at(word, self.document.date), cameo=event.cameo,
-            confidence=confidence(event.rule, modality, (source, target)),
+            confidence=confidence(event.rule, modality, (source.form, target.form)),
             case=content_hash(self.document.id, str(event.trigger)) if mediates else None,
             between=tuple(a.id for a in parties if a.id != target.actor.id) if mediates else (),
             attribution=speaker(word, self.bearers, self.words),
         )  # fmt: skip
         return self._write(said, sentence, number)
 
-    def _tie(self, tie: Tie, sentence: Words, number: int) -> Claim:
-        sure = confidence(f"tie {tie.relation}", tie.modality, (tie.source, tie.target))
+    def tie(self, tie: Tie, sentence: Words, number: int) -> Claim:
+        """The claim that a standing tie comes to."""
+        sure = confidence(f"tie {tie.relation}", tie.modality, (tie.source.form, tie.target.form))
         said = Said(tie.relation, tie.source, tie.target, tie.trigger, tie.modality, confidence=sure)
         return self._write(said, sentence, number)
 
