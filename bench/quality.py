@@ -155,7 +155,7 @@ def labelled(claim: bc.Claim) -> str | None:
 def conflict(gold: Iterable[Row]) -> Iterator[Row]:
     """Which actors a report relates, by their characters."""
     for row in gold:
-        claims = bc.extract([bc.Document.from_text(row["text"])], unnamed=True)
+        claims = bc.extract([bc.Document.from_text(row["text"], publisher=row["publisher"])], unnamed=True)
         yield {"id": row["id"], "claims": [_placed(claim) for claim in claims]}
 
 

@@ -175,7 +175,7 @@ class Reader:
         """A reader of this document, its actors found and its back-references resolved."""
         parsed = parsed or parse(document.text)
         known = lexicon or world()
-        found = resolve(parsed, cast(parsed, known, document.date), document.date)
+        found = resolve(parsed, cast(parsed, known, document.date), document.date, document.publisher)
         if not unnamed:
             return cls(document, parsed, found)
         return cls(document, parsed, found, phrases(parsed.doc, found.mentions, known.media))

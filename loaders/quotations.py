@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 
 _FIRST = {"i", "we"}
 _SAYING = {"VERB", "AUX"}
+_ISSUING = (Kind.STATE, Kind.ORGANISATION)
 
 
-def first_persons(scene: Scene) -> Iterator[Mention]:
-    """A mention of the speaker for each "I" and "we" that acts, where one speaker is plain."""
-    issuer = _issuer(scene)
+def first_persons(scene: Scene, publisher: str = "") -> Iterator[Mention]:
+    """A mention of the speaker for each "I" and "we" that acts, where one speaker is plain.
+
+    Args:
+        scene: who is named where.
+        publisher: who put the text out: a state or a body of one says "we" in it.
+    """
+    issuer = _issuer(scene) or _publishing(scene, publisher)
+    speech: Actor | None = None
     for paragraph in _paragraphs(scene.doc):
         quoted = _quoted(paragraph)
         for token in paragraph:
@@ -32,8 +39,42 @@ def first_persons(scene: Scene) -> Iterator[Mention]:
                 continue
             if token.i in quoted:
                 yield from _speaker(scene, token, paragraph, quoted)
-            elif token.lower_ == "we" and issuer is not None:
-                yield Mention(token.i, token.i + 1, token.i, issuer, Form.PRONOUN)
+                continue
+            meant = _outside(scene, token, speech, issuer)
+            if meant is not None:
+                yield Mention(token.i, token.i + 1, token.i, meant, Form.PRONOUN)
+        speech = _announced(scene, paragraph, quoted) or speech
+
+
+def _outside(scene: Scene, first: Token, speech: Actor | None, issuer: Actor | None) -> Actor | None:
+    """Who speaks outside quotation marks: who was announced with a colon, and with "we" whom he speaks for."""
+    if speech is None:
+        return issuer
+    return (_whole(scene, speech) or issuer or speech) if first.lower_ == "we" else speech
+
+
+def _announced(scene: Scene, paragraph: list[Token], quoted: set[int]) -> Actor | None:
+    """As "Foreign Secretary X said:" at a paragraph's end: the paragraphs after it are his words."""
+    words = [token for token in paragraph if not token.is_space]
+    if not words or words[-1].text != ":":
+        return None
+    verbs = [v for v in words if v.i not in quoted and v.pos_ in _SAYING and v.sent == words[-1].sent and _says(v)]
+    told = [_doers(scene, verb) for verb in verbs[-1:]]
+    return told[0][0].actor if told and told[0] else None
+
+
+def _whole(scene: Scene, actor: Actor) -> Actor | None:
+    """The one state or body that the text says somebody leads or represents."""
+    of = {t.target.actor.id: t.target.actor for t in scene.cast.ties if t.source.actor.id == actor.id}
+    return next(iter(of.values())) if len(of) == 1 else None
+
+
+def _publishing(scene: Scene, publisher: str) -> Actor | None:
+    """The state or body of that name, "the Government of" and "Government" left out."""
+    name = publisher.removesuffix(" Government").removeprefix("Government of ").removeprefix("the ")
+    entries = scene.lexicon.entries.values() if name else ()
+    found = [e.actor for e in entries if name == e.actor.name or name in e.names]
+    return next((actor for actor in found if actor.kind in _ISSUING), None)
 
 
 def _issuer(scene: Scene) -> Actor | None:
@@ -46,14 +87,15 @@ def _issuer(scene: Scene) -> Actor | None:
     speaks = words.is_a(lemma(first.root), "say") or lemma(first.root) in words.verbs
     found = {m.actor.id: m.actor for head in heads for m in scene.at(head.i) if m.form is Form.NAME}
     actor = next(iter(found.values())) if speaks and len(found) == 1 else None
-    return actor if actor is not None and actor.kind in (Kind.STATE, Kind.ORGANISATION) else None
+    return actor if actor is not None and actor.kind in _ISSUING else None
 
 
 def _paragraphs(doc: Doc) -> Iterator[list[Token]]:
     paragraph: list[Token] = []
     for token in doc:
         paragraph.append(token)
-        if token.is_space and token.text.count("\n") > 1:
+        opens = len(paragraph) > 1 and paragraph[-2].text == ":" and "\n" in token.text
+        if token.is_space and (token.text.count("\n") > 1 or opens):
             yield paragraph
             paragraph = []
     yield paragraph

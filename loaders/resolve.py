@@ -32,13 +32,14 @@ _EMPTY = {"be", "seem", "appear", "understand", "remain", "become", "take", "hap
 _GROUPS = {Kind.ARMED_GROUP, Kind.POPULATION, Kind.ORGANISATION}
 
 
-def resolve(parsed: ParsedText, cast: Cast, published: str | None) -> Cast:
+def resolve(parsed: ParsedText, cast: Cast, published: str | None, publisher: str = "") -> Cast:
     """The cast with its back-references added: one mention per actor meant, all on the same tokens.
 
     Args:
         parsed: the document.
         cast: who is named in it.
         published: its date, by which offices find their holders.
+        publisher: who put it out, if that is known.
     """
     scene = Scene(parsed.doc, cast, published)
     issuers = Issuers(scene)
@@ -46,7 +47,7 @@ def resolve(parsed: ParsedText, cast: Cast, published: str | None) -> Cast:
         start, end, actors, form = _meant(scene, token, issuers)
         for actor in actors:
             scene.add(Mention(start, end, token.i, actor, form))
-    for mention in list(first_persons(scene)):
+    for mention in list(first_persons(scene, publisher)):
         scene.add(mention)
     mentions = sorted(scene.mentions, key=lambda m: (m.start, -m.end, m.actor.id))
     return Cast(tuple(mentions), (*cast.ties, *offices_told(scene)))

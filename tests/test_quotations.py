@@ -59,3 +59,25 @@ def test_not_allowing_somebody_is_a_refusal():
 def test_who_says_that_we_will_not_allow_it_refuses():
     text = '"We will not allow Libya to arm," Sisi said.'
     assert ("Abdel Fattah el-Sisi", "rejects", "Libya", "actual") in _said(text)
+
+
+def test_what_follows_an_announced_speaker_is_his_words_and_we_are_those_he_speaks_for():
+    text = "The French Foreign Minister Jean Petit said:\n\nI welcome the vote in Chad. We will arm Niger."
+    assert _said(text) >= {("Jean Petit", "supports", "Chad", "actual"), ("France", "aids", "Niger", "planned")}
+
+
+def test_a_state_or_body_that_publishes_says_we_but_a_newspaper_does_not():
+    claims = {
+        publisher: [
+            (c.source, c.relation, c.target)
+            for c in bc.extract([bc.Document.from_text("We condemn Eritrea.", publisher=publisher)])
+        ]
+        for publisher in ("Norwegian Government", "Norway Government", "NATO", "The Times", "")
+    }
+    assert claims == {
+        "Norwegian Government": [],
+        "Norway Government": [("Norway", "accuses", "Eritrea")],
+        "NATO": [("NATO", "accuses", "Eritrea")],
+        "The Times": [],
+        "": [],
+    }
