@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind, Modality
 from backchannel.loaders.arguments import joined
 from backchannel.loaders.bodies import bodies, introduced_short_forms, organisations
+from backchannel.loaders.introductions import introductions
 from backchannel.loaders.known import Meaning, Spot, spots
 from backchannel.loaders.memberships import memberships
 from backchannel.loaders.mentions import Cast, Form, Mention, Tie
@@ -64,11 +65,15 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     taken |= {place for m in new for place in range(m.start, m.end)}
     short = list(introduced_short_forms(doc, [*inside, *new, *plain], dict.fromkeys(taken)))
     mentions = {(m.start, m.end, m.actor.id): m for m in chain(people, plain, inside, new, short, roled)}
-    return Cast(
-        tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end, m.actor.id))),
-        (*ties, *_of_bodies(doc, bodily), *memberships(doc, plain)),
-        tuple(untold),
-    )
+    standing = [*ties, *_of_bodies(doc, bodily), *memberships(doc, plain)]
+    tied = {(tie.source.actor.id, tie.target.actor.id) for tie in standing}
+    standing += [
+        tie
+        for tie in introductions(doc, people, plain, lexicon, published)
+        if standing and (tie.source.actor.id, tie.target.actor.id) not in tied
+    ]
+    in_order = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end, m.actor.id)))
+    return Cast(in_order, tuple(standing), tuple(untold))
 
 
 def _titled(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:

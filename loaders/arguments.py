@@ -267,6 +267,14 @@ def joined(tokens: Iterable[Token]) -> list[Token]:
     return found
 
 
+def _is_left_out(conjunct: Token) -> bool:
+    """As "A but not B": the last is named because it does not belong to the others."""
+    edge = conjunct.left_edge.i
+    return (edge > 0 and conjunct.doc[edge - 1].lower_ in ("not", "n't")) or any(
+        c.dep_ == "neg" for c in conjunct.children
+    )
+
+
 def _listed_before(token: Token) -> list[Token]:
     """As "Seoul, Tokyo condemn the test": what a headline lists before its subject with commas alone."""
     found: list[Token] = []
@@ -288,7 +296,11 @@ def _chain(token: Token) -> Iterator[Token]:
         if named.pos_ == "PROPN":
             yield from (other for conjunct in children(named, "conj") for other in _chain(conjunct))
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"):
+        if (
+            child.dep_ == "conj"
+            and not _is_left_out(child)
+            and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+        ):
             yield from _chain(child)
         elif child.dep_ == "prep" and child.lower_ in _LIKE:
             for pobj in [*children(child, "pobj"), *(p for c in children(child, "prep") for p in children(c, "pobj"))]:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from backchannel.loaders.actors import Mention
+    from backchannel.loaders.events import Event
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
 _PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "crat", "guard", "elite", "ant")
 _DEPTH = 2
+_BY = {"by", "from"}  # links to whoever does a deed
 _POINTING_BACK = {"two", "both"}
 _COMPLEMENTS = (
     "between",
@@ -94,6 +96,20 @@ class Bearers:
             if found:
                 return found
         return []
+
+    def done_to(self, event: Event) -> list[Mention]:
+        """The actors an event is done to; nobody accuses those whom a condemned attack is on."""
+        targets = self.first(event.targets, done_to=True)
+        suffering = self._suffering(event) if event.relation == "accuses" else ()
+        return [mention for mention in targets if mention.head not in suffering]
+
+    def _suffering(self, event: Event) -> set[int]:
+        """The words for those whom the attack is on that an event is about."""
+        deeds = [self._doc[place] for group in event.targets for place in group]
+        senses = [(deed, noun_sense(deed, self._words)) for deed in deeds if deed.pos_ == "NOUN"]
+        hostile = [deed for deed, entry in senses if entry is not None and entry[0].relation == "attacks"]
+        marks = [mark for deed in hostile for mark in deed.children if mark.dep_ == "prep" and mark.lower_ not in _BY]
+        return {token.i for mark in marks for token in mark.subtree}
 
     def all(self, places: Iterable[int], *, done_to: bool) -> list[Mention]:
         """The actors of all these head tokens, each once."""
@@ -179,7 +195,7 @@ class Bearers:
         if depth > _DEPTH:
             return []
         for labels in (("poss",), ("amod", "compound", "nmod")):
-            beside = arguments.joined(arguments.children(token, *labels))
+            beside = arguments.joined(arguments.antecedent(child) for child in arguments.children(token, *labels))
             beside += [who for led in beside if led.lower_ == "led" for who in arguments.children(led, "npadvmod")]
             found = [m for each in beside for m in self._anybody(each) or self._owners(each, depth + 1)]
             if found:

@@ -38,6 +38,8 @@ def date_at(token: Token, published: str | None) -> EventDate:
     published = published or _dateline(token.doc)
     placed = _placed(token.sent, published)
     for event in _sharing(token):
+        if then := _then(event, placed):
+            return _one(then, Reference(published, _future(token)))
         inside = (
             event != token and event.head == token
         )  # an object's "2015" in "the 2015 deal" is no date of the verb's
@@ -45,6 +47,15 @@ def date_at(token: Token, published: str | None) -> EventDate:
         if own:
             return _one(own, Reference(published, _future(token)))
     return UNDATED
+
+
+def _then(event: Token, placed: list[tuple[Time, int, int]]) -> list[Time]:
+    """As "it began on 1 March, when Colombia bombed a camp": the time that the clause of the event explains."""
+    when = next((c for c in event.children if c.lower_ == "when" and c.i < event.i), None)
+    if when is None or when.i - event.sent.start < 2 or event.dep_ not in ("advcl", "relcl"):
+        return []
+    last = when.nbor(-1) if when.nbor(-1).text != "," else when.nbor(-2)
+    return [time for time, place, _ in placed if event.doc[place].left_edge.i <= last.i <= event.doc[place].i]
 
 
 def _one(own: list[Time], reference: Reference) -> EventDate:
@@ -78,11 +89,18 @@ def _same_event(token: Token) -> Token | None:
         return head if is_verb(head) and carries(token, head) else None
     if dep == "conj":
         return head if token.tag_ == head.tag_ else None
-    if dep == "advcl":
-        return head if token.tag_ == "VBG" else None
-    if dep == "xcomp":
-        return head if found(shape_of(token), head) == SAME or _is_schedule(head) else None
+    if dep in ("advcl", "xcomp"):
+        return head if _serves(token, head) else None
     return None
+
+
+def _serves(token: Token, head: Token) -> bool:
+    """Whether a clause only adds to the one above: "meets them, breaking", "is due to", "flies to Cairo to meet X"."""
+    if shape_of(token) == "to" and head.lemma_ in table("dates")["journeys"]:
+        return True
+    if token.dep_ == "advcl":
+        return bool(token.tag_ == "VBG")
+    return found(shape_of(token), head) == SAME or _is_schedule(head)
 
 
 def _is_schedule(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
-from backchannel.loaders.pairs import pair_meant
+from backchannel.loaders.pairs import PEOPLE, other_of_pair, pair_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,13 +32,21 @@ _MEN = {
 }
 _OPPOSED = {"sides", "parties", "neighbours", "neighbors", "enemies", "foes", "rivals", "adversaries", "belligerents", "factions",
             "camps", "signatories", "opponents", "pair", "combatants"}  # fmt: skip
+_FOES = {"rivals", "foes", "enemies", "adversaries", "opponents"}  # men as well as states
 _SIDES = {"countries", "nations", "states", "governments", "capitals", "allies", "powers", "groups"} | _OPPOSED
 _FEUDING = {"warring", "rival", "opposing", "feuding", "conflicting", "hostile", "bitter", "arch", "old", "long-time", "longtime",
             "nuclear-armed", "nuclear", "armed", "asian", "african", "arab", "gulf", "negotiating", "quarrelling", "-"}  # fmt: skip
 _LEADING = {"leaders", "presidents", "premiers", "heads"}
 _STATES_ONLY = {"countries", "nations", "states", "governments", "capitals", "neighbours", "neighbors", "powers"}
+_OWNED = {"his", "her", "its"}
+_RIVALS = {"rival", "opponent", "counterpart", "foe", "adversary", "enemy", "archrival", "nemesis", "challenger"}
+_NAMED_BY = {"council", "commission", "agency", "committee", "assembly", "league", "fund", "federation", "congress", "front",
+             "secretariat", "panel", "foundation", "organisation", "organization", "conference", "bank", "authority"}  # fmt: skip
 _GROUP = {"group", "movement", "militia", "militants", "rebels", "insurgents", "organisation", "organization"}
+_CIVIL = {"ethnic", "advocacy", "rights", "parliamentary", "working"}
+_HALVES = {"north", "south"}
 _COURT = {"court", "tribunal"}
+_OF_A_STATE = {"supreme", "high", "constitutional", "appeals", "federal", "district", "military"}
 _BLOC = {"bloc", "alliance", "union"}
 _FIXED = {"jewish state": "israel", "islamic republic": "iran", "zionist state": "israel", "hermit kingdom": "north-korea",
           "apartheid state": "south-africa"}  # fmt: skip
@@ -65,10 +73,13 @@ def description(scene: Scene, noun: Token) -> Answer:
     before = {t.lower_ for t in words}
     if before & {"both", "two"}:
         return start, _two(scene, noun)
+    if before & _OWNED and noun.lower_ in _RIVALS:
+        owners = {m.actor.id: m.actor for t in words if t.lower_ in _OWNED for m in scene.at(t.i)}
+        return start, other_of_pair(scene, next(iter(owners.values())), noun) if len(owners) == 1 else ()
     if not before & {"the", "this", "that", "these"}:
         return start, ()
     if noun.lower_ in _OPPOSED and before <= {"the", "these"} | _FEUDING:
-        return start, pair_meant(scene, noun, lambda _: True, opposed=True)
+        return start, _opposed(scene, noun)
     return start, _one(scene, noun, before)
 
 
@@ -78,14 +89,42 @@ def _two(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     if word not in _MEN | _SIDES:
         return ()
     people = word in _MEN - _OPPOSED
-    found = pair_meant(scene, noun, lambda pair: _are(pair, word), opposed=word in _OPPOSED)
+    found = (
+        _opposed(scene, noun)
+        if word in _OPPOSED
+        else pair_meant(scene, noun, lambda pair: _are(pair, word), opposed=False)
+    )
     return found or (_leaders_of(scene, noun, word) if people else ()) or _two_last(scene, noun)
+
+
+def _opposed(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """Two who deal or quarrel: for sides and parties rather states or groups than the men who speak for them."""
+    bodies = (
+        ()
+        if noun.lower_ in _MEN | _FOES
+        else pair_meant(scene, noun, lambda pair: pair[0].kind not in PEOPLE, opposed=True, firm=True)
+    )
+    return bodies or _sides_of(scene, noun, pair_meant(scene, noun, lambda _: True, opposed=True))
+
+
+def _sides_of(scene: Scene, noun: Token, pair: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The states of two men who speak for two of them, where the noun means sides and no men."""
+    if noun.lower_ in _MEN or any(actor.kind is not Kind.PERSON for actor in pair):
+        return pair
+    served = [
+        {
+            t.target.actor.id: t.target.actor
+            for t in scene.cast.ties
+            if t.source.actor.id == man.id and t.target.actor.kind is Kind.STATE
+        }
+        for man in pair
+    ]
+    states = [next(iter(of.values())) for of in served if len(of) == 1]
+    return tuple(states) if len({state.id for state in states}) == len(pair) else pair
 
 
 def _are(pair: tuple[Actor, Actor], word: str) -> bool:
     """Whether two actors are such as the noun says: men, states, or sides of whatever kind."""
-    if word in _OPPOSED:
-        return True
     if word in _MEN:
         return all(actor.kind == Kind.PERSON for actor in pair)
     return all(actor.kind == Kind.STATE if word in _STATES_ONLY else _is_side(actor) for actor in pair)
@@ -154,28 +193,31 @@ def _one(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
 
 def _one_kind(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
     """The one actor of the kind that the noun names: "the South", "the kingdom", "the group", "the court", "the bloc"."""
-    word = noun.lower_
-    if word in {"north", "south"} and noun.dep_ not in {"compound", "amod"}:
-        return _last(scene, noun, lambda actor: actor.name.startswith(f"{word.title()} "), 1)
-    if word == "kingdom" and "united" not in before:
-        return _last(scene, noun, lambda actor: actor.id in _KINGDOMS, 1)
-    if word in _GROUP and (named := _named_after(scene, noun)):
+    if noun.lower_ in _GROUP and (named := _named_after(scene, noun)):
         return named
-    if word in _GROUP and not before & {"ethnic", "advocacy", "rights", "parliamentary", "working"}:
-        return _last(scene, noun, lambda actor: actor.kind == Kind.ARMED_GROUP, 1)
-    if word in _COURT and not before & {
-        "supreme",
-        "high",
-        "constitutional",
-        "appeals",
-        "federal",
-        "district",
-        "military",
-    }:
-        return _last(
-            scene, noun, lambda actor: actor.name.endswith(("Court", "Justice")) or "Tribunal" in actor.name, 1
-        )
-    return _last(scene, noun, _is_bloc, 1) if word in _BLOC else ()
+    fits = _kind(noun, before)
+    return () if fits is None else _last(scene, noun, fits, 1)
+
+
+def _kind(noun: Token, before: set[str]) -> Callable[[Actor], bool] | None:
+    """Of what kind an actor is whom the noun may mean; None where it may mean anybody."""
+    word, name = noun.lower_, noun.lower_.title()
+    kinds: tuple[tuple[bool, Callable[[Actor], bool]], ...] = (
+        (word in _HALVES and noun.dep_ not in {"compound", "amod"}, lambda actor: actor.name.startswith(f"{name} ")),
+        (word == "kingdom" and "united" not in before, lambda actor: actor.id in _KINGDOMS),
+        (word in _GROUP and not before & _CIVIL, lambda actor: actor.kind is Kind.ARMED_GROUP),
+        (word in _COURT and not before & _OF_A_STATE, _is_court),
+        (word in _BLOC, _is_bloc),
+        (
+            word in _NAMED_BY and before <= {"the", "this"},
+            lambda actor: actor.kind is Kind.ORGANISATION and name in actor.name.split(),
+        ),
+    )
+    return next((fits for applies, fits in kinds if applies), None)
+
+
+def _is_court(actor: Actor) -> bool:
+    return actor.name.endswith(("Court", "Justice")) or "Tribunal" in actor.name
 
 
 def _named_after(scene: Scene, noun: Token) -> tuple[Actor, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING, Self
 
 from backchannel.graph.model import (
@@ -40,9 +40,10 @@ from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.memberships import without_described
 from backchannel.loaders.memory import Memory
 from backchannel.loaders.modality import modality_at
+from backchannel.loaders.nouns import RECALLED
+from backchannel.loaders.recall import Recall
 from backchannel.loaders.relations import events
 from backchannel.loaders.resolve import resolve
-from backchannel.loaders.senses import noun_sense
 from backchannel.loaders.sentences import ParsedText, parse
 from backchannel.loaders.unnamed import phrases, ties
 
@@ -122,6 +123,16 @@ def read_parsed(
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """How an event is told: as what, of when, by whom; ``case`` names a mediation that has several parties."""
+
+    modality: Modality
+    date: EventDate = UNDATED
+    attribution: str | None = None
+    case: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A claim before it is written out: who, what, whom, and the tokens that say so."""
 
@@ -129,17 +140,15 @@ class Said:
     source: Mention
     target: Mention
     trigger: tuple[int, int]
-    modality: Modality
-    date: EventDate = UNDATED
+    telling: Telling
     cameo: str | None = None
     confidence: float = 0.0
-    case: str | None = None
     between: tuple[str, ...] = ()
-    attribution: str | None = None
 
 
 _VISIT = "042"
-_BY = {"by", "from"}  # links to whoever does a deed
+_BOTH = 2
+_IT = {"it", "him", "her", "them"}
 _JOINERS = {Kind.STATE, Kind.TERRITORY, Kind.ARMED_GROUP}
 
 
@@ -162,6 +171,7 @@ class Reader:
             (tie.source.actor.id, tie.target.actor.id) for tie in found.ties if tie.relation == "represents"
         }
         self.bearers = Bearers(parsed.doc, found.mentions, self.words, self.unnamed)
+        self.recall = Recall(parsed.doc, self.bearers, self.memory, self.words, self.serving)
 
     @classmethod
     def of(
@@ -206,54 +216,42 @@ class Reader:
 
     def ends(self, event: Event) -> tuple[list[Mention], list[Mention]]:
         """The actors that an event's argument words stand for: sources, targets."""
-        targets = self.bearers.first(event.targets, done_to=True)
-        if event.relation == "accuses":
-            suffering = self._suffering(event)
-            targets = [mention for mention in targets if mention.head not in suffering]
-        return [self.bearers.by_name(m) for m in self.bearers.all(event.sources, done_to=False)], targets
-
-    def _suffering(self, event: Event) -> set[int]:
-        """The words for those whom a condemned attack is on: nobody accuses them."""
-        deeds = [self.parsed.doc[place] for group in event.targets for place in group]
-        senses = [(deed, noun_sense(deed, self.words)) for deed in deeds if deed.pos_ == "NOUN"]
-        hostile = [deed for deed, entry in senses if entry is not None and entry[0].relation == "attacks"]
-        marks = [mark for deed in hostile for mark in deed.children if mark.dep_ == "prep" and mark.lower_ not in _BY]
-        return {token.i for mark in marks for token in mark.subtree}
-
-    def _recalled(self, event: Event, sources: list[Mention]) -> list[Mention]:
-        """Those whom the text named before and this sentence only points to: parties, attackers, makers of a deal."""
-        ours = {m.actor.id for m in sources}
-        trigger = (*event.trigger, event.word)
-        if event.relation == "mediates":
-            found = [(trigger, actor) for actor in self.memory.recall("dispute")]
-        elif event.relation == "attacks" and self.words.is_a(event.rule.removeprefix("verb "), "retaliating"):
-            found = [(trigger, actor) for actor in self.memory.attackers(m.actor for m in sources)]
-        else:
-            nouns = [self.parsed.doc[place] for group in event.targets for place in group]
-            found = [
-                ((noun.i, noun.i + 1, noun.i), actor)
-                for noun in nouns[:1]
-                for actor in self.memory.judged(event.relation, noun, self.words)
-            ]
-        return [Mention(*place, actor, Form.DESCRIPTION) for place, actor in found if actor.id not in ours]
+        sources = [self.bearers.by_name(m) for m in self.bearers.all(event.sources, done_to=False)]
+        return sources, self.bearers.done_to(event)
 
     def of_event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
         """The claims one event comes to: each source with each target, or those joined with one another."""
         sources, targets = (without_described(end, self.found.ties) for end in self.ends(event))
         targets = _others(sources, targets)
         if event.rule.endswith("between"):
-            parties = targets if event.relation == "mediates" else [*sources, *targets]
-            self.memory.remember("dispute", tuple({m.actor.id: m for m in parties}.values()))
-        if not targets:
-            targets = self._recalled(event, sources)
-        if event.relation != STATEMENT and is_symmetric(event.relation) and not targets:
-            pairs = list(combinations(sources, 2))
-        else:
-            pairs = list(product(sources, targets))
-        pairs = [(a, b) for a, b in pairs if a.actor.id != b.actor.id and self._is_possible(event, a, b)]
-        self.memory.note(event.relation, pairs, modality_of_event(self.parsed.doc, event))
+            self.memory.remember(targets if event.relation == "mediates" else [*sources, *targets])
+        if event.rule.endswith(RECALLED) and not (sources or targets):
+            sources = self.recall.parties(event)
+        telling = self.telling(event)
+        if not targets and event.relation != STATEMENT:
+            targets = self.recall.targets(event, sources, telling.modality)
+        pairs = self._pairs(event, telling, sources, targets)
+        self.memory.note(event.relation, pairs, telling.modality)
         for source, target in pairs:
-            yield self.claim(event, source, target, tuple(m.actor for m in targets), sentence, number)
+            yield self.claim(event, telling, source, target, tuple(m.actor for m in targets), sentence, number)
+
+    def _pairs(
+        self, event: Event, telling: Telling, sources: list[Mention], targets: list[Mention]
+    ) -> list[tuple[Mention, Mention]]:
+        """Who with whom: each source with each target; without a target those who do it with one another."""
+        pairs: Iterable[tuple[Mention, Mention]] = ()
+        if targets or event.relation == STATEMENT:
+            pairs = product(sources, targets)
+        elif is_symmetric(event.relation) and not self._has_object(event):
+            pairs = combinations(sources, 2)
+        elif event.relation == "attacks" and telling.modality is Modality.SUSPENDED and len(sources) == _BOTH:
+            pairs = permutations(sources, 2)  # "A and B agreed to end the war"
+        return [(a, b) for a, b in pairs if a.actor.id != b.actor.id and self._is_possible(event, a, b)]
+
+    def _has_object(self, event: Event) -> bool:
+        """As "A and B recognised it": they do it to somebody, though it isn't plain to whom."""
+        first = [self.parsed.doc[place] for group in event.targets[:1] for place in group]
+        return any(token.lower_ in _IT for token in first)
 
     def _is_possible(self, event: Event, source: Mention, target: Mention) -> bool:
         """Whether the two may be tied so: states, lands and groups join bodies; nobody strikes or blames what he leads."""
@@ -273,39 +271,51 @@ class Reader:
             or (source.actor.id, target.actor.id) not in self.led
         )
 
+    def telling(self, event: Event) -> Telling:
+        """How, when and by whom an event is told: the same for all whom it joins."""
+        word, mediates = self.parsed.doc[event.word], event.relation == "mediates"
+        return Telling(
+            modality_of_event(self.parsed.doc, event),
+            date_at(word, self.document.date),
+            attribution=speaker(word, self.bearers, self.words),
+            case=content_hash(self.document.id, str(event.trigger)) if mediates else None,
+        )
+
     def claim(  # noqa: PLR0917 - who, whom, with whom, where
-        self, event: Event, source: Mention, target: Mention, parties: Iterable[Actor], sentence: Words, number: int
+        self,
+        event: Event,
+        telling: Telling,
+        source: Mention,
+        target: Mention,
+        parties: Iterable[Actor],
+        sentence: Words,
+        number: int,
     ) -> Claim:
         """What an event says of two actors; ``parties`` are all whom a mediation is between."""
-        word = self.parsed.doc[event.word]
-        modality = modality_of_event(self.parsed.doc, event)
-        mediates = event.relation == "mediates"
+        between = parties if event.relation == "mediates" else ()
         said = Said(
-            event.relation, source, target, event.trigger, modality,
-            date=date_at(word, self.document.date), cameo=event.cameo,
-            confidence=confidence(event.rule, modality, (source.form, target.form)),
-            case=content_hash(self.document.id, str(event.trigger)) if mediates else None,
-            between=tuple(a.id for a in parties if a.id != target.actor.id) if mediates else (),
-            attribution=speaker(word, self.bearers, self.words),
+            event.relation, source, target, event.trigger, telling, cameo=event.cameo,
+            confidence=confidence(event.rule, telling.modality, (source.form, target.form)),
+            between=tuple(a.id for a in between if a.id != target.actor.id),
         )  # fmt: skip
         return self._write(said, sentence, number)
 
     def tie(self, tie: Tie, sentence: Words, number: int) -> Claim:
         """The claim that a standing tie comes to."""
         sure = confidence(f"tie {tie.relation}", tie.modality, (tie.source.form, tie.target.form))
-        said = Said(tie.relation, tie.source, tie.target, tie.trigger, tie.modality, confidence=sure)
+        said = Said(tie.relation, tie.source, tie.target, tie.trigger, Telling(tie.modality), confidence=sure)
         return self._write(said, sentence, number)
 
     def _write(self, said: Said, sentence: Words, number: int) -> Claim:
         where, trigger = self.parsed.span(*_trimmed(sentence)), self.parsed.span(*said.trigger)
-        source, target, text = said.source, said.target, self.document.text
+        source, target, telling, text = said.source, said.target, said.telling, self.document.text
         return Claim(
             id="", document=self.document.id,
             source=source.actor.name, source_id=source.actor.id, relation=said.relation,
-            target=target.actor.name, target_id=target.actor.id, modality=said.modality,
-            date=said.date.start, date_end=said.date.end, date_precision=said.date.precision,
-            attribution=said.attribution, case=said.case, between=said.between, cameo=said.cameo,
-            plover=None if said.relation == STATEMENT else plover_code(said.relation, said.modality),
+            target=target.actor.name, target_id=target.actor.id, modality=telling.modality,
+            date=telling.date.start, date_end=telling.date.end, date_precision=telling.date.precision,
+            attribution=telling.attribution, case=telling.case, between=said.between, cameo=said.cameo,
+            plover=None if said.relation == STATEMENT else plover_code(said.relation, telling.modality),
             confidence=said.confidence, sentence=where.of(text), sentence_number=number,
             start=where.start, end=where.end, source_span=self.parsed.span(source.start, source.end),
             target_span=self.parsed.span(target.start, target.end),
@@ -358,7 +368,7 @@ def relation_between(text: str, source: tuple[int, int], target: tuple[int, int]
     mentions = [_anything(parsed, *end) for end in ends]
     reader = Reader(document, parsed, Cast((), ()))
     number, sentence = next((n, s) for n, s in enumerate(parsed.doc.sents, 1) if s.start <= event.word < s.end)
-    claim = reader.claim(event, mentions[0], mentions[1], (), sentence, number)
+    claim = reader.claim(event, reader.telling(event), mentions[0], mentions[1], (), sentence, number)
     return replace(claim, confidence=sure)
 
 

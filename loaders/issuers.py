@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Kind
+from backchannel.graph.model import Kind, unique
 from backchannel.loaders import arguments
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Token
 
     from backchannel.graph.model import Actor
@@ -40,7 +38,7 @@ class Issuers:
         if noun.tag_ != "NN" or not self._words.is_a(noun.lower_, "papers"):
             return ()
         marks, kinds = self._stated(noun), _kinds(noun)
-        known = _writers(m for mark in marks for m in self._scene.at(mark.i) if _can_issue(m, mark))
+        known = unique(m.actor for mark in marks for m in self._scene.at(mark.i) if _can_issue(m, mark))
         if marks or not _points(noun):  # a paper of its own: from here on "the report" is this one
             self._last[noun.lower_] = known
             self._kinds[noun.lower_] = kinds
@@ -83,7 +81,3 @@ def _kinds(noun: Token) -> set[str]:
 def _points(noun: Token) -> bool:
     """Whether the noun speaks of a paper named before; in a headline it needs no article."""
     return any(c.lower_ in _POINTING for c in arguments.children(noun, "det"))
-
-
-def _writers(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
-    return tuple({m.actor.id: m.actor for m in mentions}.values())

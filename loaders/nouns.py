@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
 
 
+RECALLED = " recalled"
+"""Ends the rules whose parties the text has told before."""
+
 _OCCASIONS = {"in", "on", "during", "after", "at", "following", "before", "of", "for"}
 
 
@@ -38,15 +41,14 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     if both and sense.relation != "mediates":
         yield event_of(noun.i, noun, sense, first_of(sense, both), from_each(sense, both), f"noun {key} between", 0.6)
         return
-    sources = _makers(noun, sense, words)
-    targets = [g for g in noun_targets(noun, sense, None) if not set(g) & set(sources)]
-    if not targets and arguments.children(noun, "poss"):  # "Russia's Ukraine invasion"
-        targets = [[c for c in arguments.children(noun, "compound") if c.ent_type_ in {"GPE", "ORG", "LOC"}]]
+    sources, targets = _makers(noun, sense, words), _done_to(noun, sense)
+    targets = [group for group in targets if not set(group) & set(sources)]
     if sense.relation == "requests" and not any(targets) and noun.head.lower_ in ("at", "on"):
         targets = [_occasion_of(noun, words)]  # "at Y's request, X met"
     if is_symmetric(sense.relation) and not targets and len(sources) < 2:
-        return
-    if sources:
+        if _goes_on(noun, sense):
+            yield event_of(noun.i, noun, sense, [], [], f"noun {key}{RECALLED}", 0.5)
+    elif sources:
         yield event_of(noun.i, noun, sense, sources, targets, f"noun {key}", 0.5)
 
 
@@ -58,6 +60,18 @@ def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
     if sense.relation == "protests-against" and not owned:
         return [*sources, noun]  # those who are in it
     return sources or (fighters(noun, words) if words.is_a(lemma(noun), "struggles") else [])
+
+
+def _done_to(noun: Token, sense: Sense) -> list[list[Token]]:
+    found = noun_targets(noun, sense, None)
+    if not found and arguments.children(noun, "poss"):  # "Russia's Ukraine invasion"
+        return [[c for c in arguments.children(noun, "compound") if c.ent_type_ in {"GPE", "ORG", "LOC"}]]
+    return found
+
+
+def _goes_on(noun: Token, sense: Sense) -> bool:
+    """As "the talks collapsed", "after negotiations began": talks of which something new is told without their parties."""
+    return sense.relation == "negotiates-with" and noun.dep_ in ("nsubj", "nsubjpass") and noun.tag_ == "NNS"
 
 
 def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:

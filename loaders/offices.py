@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
+from backchannel.loaders import arguments
+from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.mentions import Tie
     from backchannel.loaders.scene import Scene
 
+_SENDING = {"send", "dispatch", "appoint", "name", "nominate"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _WHOLE = {Kind.STATE, Kind.ORGANISATION, Kind.ARMED_GROUP}
 
@@ -25,7 +28,7 @@ def offices_told(scene: Scene) -> Iterator[Tie]:
     """The ties of those who are named with an office but not with whose it is, where the text leaves one choice."""
     for tie in scene.cast.open:
         owner = scene.doc[tie.target.head]
-        told = _of(scene, owner) if owner.tag_ == "PRP$" else _told_before(scene, tie)
+        told = _of(scene, owner) if owner.tag_ == "PRP$" else _sender(scene, owner) or _told_before(scene, tie)
         if told is not None and told.id != tie.source.actor.id:
             yield replace(tie, target=replace(tie.target, actor=told))
 
@@ -34,6 +37,16 @@ def _of(scene: Scene, pronoun: Token) -> Actor | None:
     """Whom "its" and "his" before the office mean: the body itself, or the state of the person."""
     meant = {m.actor.id: m.actor for m in scene.at(pronoun.i) if m.start == pronoun.i}
     return _whole(scene, next(iter(meant.values()))) if len(meant) == 1 else _subject(scene, _before(pronoun.sent))
+
+
+def _sender(scene: Scene, title: Token) -> Actor | None:
+    """As "Norway, which paid for it, sent an envoy, X": whoever sends or appoints him."""
+    verb = title.head
+    if title.dep_ != "dobj" or verb.lemma_ not in _SENDING:
+        return None
+    doers = arguments.doers(verb, vocabulary())
+    found = {m.actor.id: m.actor for doer in doers for m in scene.at(doer.i) if m.head == doer.i}
+    return _whole(scene, next(iter(found.values()))) if len(found) == 1 else None
 
 
 def _told_before(scene: Scene, tie: Tie) -> Actor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Kind
+from backchannel.graph.model import Kind, unique
 from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.lexicon.vocabulary import vocabulary
@@ -13,7 +13,7 @@ from backchannel.loaders.scope import is_verb
 from backchannel.loaders.senses import noun_sense, verb_sense
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -22,17 +22,22 @@ if TYPE_CHECKING:
     from backchannel.loaders.scene import Scene
 
 _NEAR = 2  # sentences back in which two who were merely named together are still "the two"
-_PEOPLE = {Kind.PERSON, Kind.ROLE}
+PEOPLE = frozenset({Kind.PERSON, Kind.ROLE})
+"""Men and offices: they deal with one another, as states and bodies do."""
 _BESIDE = ("poss", "amod", "compound", "nmod")
 _TRUCE = "087"
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two words of a sentence that belong together; ``opposed`` where something is said to happen between them."""
+    """Two words of a sentence that belong together.
+
+    ``joined`` are "A and B", the others doer and done-to; ``opposed`` where something is said to happen between them.
+    """
 
     first: int
     second: int
+    joined: bool
     opposed: bool
 
 
@@ -48,7 +53,7 @@ def _joined(doc: Doc) -> Iterator[Pair]:
         if second.dep_ != "conj" or first.dep_ == "conj" or not _names(first) or not _names(second):
             continue
         if len(first.conjuncts) == 1:
-            yield Pair(first.i, second.i, _is_between(first))
+            yield Pair(first.i, second.i, joined=True, opposed=_is_between(first))
 
 
 def _names(token: Token) -> bool:
@@ -71,7 +76,7 @@ def _acting(doc: Doc) -> Iterator[Pair]:
         if any(_mutual(sense) or relation_type(sense.relation).sign < 0 for sense in senses):
             objects = arguments.children(verb, "dobj") or arguments.prepositional(verb, "with", "against")
             if len(objects) == 1 and not any(arguments.children(end, "conj") for end in (subjects[0], objects[0])):
-                yield Pair(arguments.antecedent(subjects[0]).i, objects[0].i, opposed=True)
+                yield Pair(arguments.antecedent(subjects[0]).i, objects[0].i, joined=False, opposed=True)
 
 
 def _senses(verb: Token) -> Iterator[Sense]:
@@ -86,30 +91,50 @@ def _mutual(sense: Sense) -> bool:
 
 
 def pair_meant(
-    scene: Scene, noun: Token, fits: Callable[[tuple[Actor, Actor]], bool], *, opposed: bool
+    scene: Scene, noun: Token, fits: Callable[[tuple[Actor, Actor]], bool], *, opposed: bool, firm: bool = False
 ) -> tuple[Actor, ...]:
     """The two whom a description points back to, or nobody.
 
-    ``opposed`` asks for two between whom something happens, the last of them before two who were merely named
-    together; otherwise those named near by come first. Whoever acts on "both sides" is none of them.
+    ``opposed`` asks for two who deal or quarrel with one another, the last of them before two who were merely named
+    together (``firm``: and nobody else); otherwise those named near by come first. Whoever acts on "both sides" is none of them.
     """
     before = [pair for pair in scene.pairs if max(pair.first, pair.second) < noun.i][::-1]
+    after = [pair for pair in scene.pairs if pair.joined and noun.i < pair.first < noun.sent.end]
     near = [pair for pair in before if scene.sentence(noun.i) - scene.sentence(pair.first) <= _NEAR]
-    firm = [pair for pair in before if pair.opposed]
-    barred = {m.actor.id for t in _clause_subjects(noun) for m in scene.at(t.i)}
-    for pair in (*firm, *near) if opposed else (*near, *firm):
+    joined = [pair for pair in before if pair.joined]
+    dealing = [pair for pair in joined if pair.opposed]
+    barred = _acting_on(scene, noun)
+    rest = () if firm else (*after, *near, *before)
+    for pair in (*dealing, *rest) if opposed else (*near, *dealing, *joined):
         actors = _actors(scene, pair)
         if actors is not None and not barred & {a.id for a in actors} and fits(actors):
             return actors
     return ()
 
 
+def _acting_on(scene: Scene, noun: Token) -> set[str]:
+    """The ids of those who act on whom the noun means, and of those for whom they do."""
+    acting = {m.actor.id for t in _clause_subjects(noun) for m in scene.at(t.i)}
+    return acting | {tie.target.actor.id for tie in scene.cast.ties if tie.source.actor.id in acting}
+
+
+def other_of_pair(scene: Scene, ours: Actor, noun: Token) -> tuple[Actor, ...]:
+    """As "his rival", "its opponent": who was last named opposite somebody."""
+    before = [pair for pair in scene.pairs if max(pair.first, pair.second) < noun.i][::-1]
+    for pair in (*(p for p in before if p.opposed), *(p for p in before if p.joined)):
+        actors = _actors(scene, pair)
+        if actors is not None and ours.id in {a.id for a in actors}:
+            return tuple(a for a in actors if a.id != ours.id)
+    return ()
+
+
 def _clause_subjects(noun: Token) -> list[Token]:
-    """Who acts where the noun is acted on: the subjects of its own verb."""
-    if noun.dep_ in ("nsubj", "nsubjpass"):
-        return []
-    verb = next((above for above in noun.ancestors if is_verb(above)), None)
-    return [] if verb is None else arguments.joined(arguments.grammatical_subjects(verb, vocabulary()))
+    """Who acts on the noun or speaks of it: the subjects of the verbs above."""
+    own = noun.head if noun.dep_ in ("nsubj", "nsubjpass") else None
+    verbs = [above for above in noun.ancestors if is_verb(above) and above != own]
+    return [
+        t for verb in verbs for t in arguments.joined(arguments.grammatical_subjects(verb, vocabulary())) if t != noun
+    ]
 
 
 def _actors(scene: Scene, pair: Pair) -> tuple[Actor, Actor] | None:
@@ -117,12 +142,16 @@ def _actors(scene: Scene, pair: Pair) -> tuple[Actor, Actor] | None:
     first, second = (_actor(scene, scene.doc[place]) for place in (pair.first, pair.second))
     if first is None or second is None or first.id == second.id:
         return None
-    return (first, second) if (first.kind in _PEOPLE) is (second.kind in _PEOPLE) else None
+    return (first, second) if (first.kind in PEOPLE) is (second.kind in PEOPLE) else None
 
 
 def _actor(scene: Scene, token: Token) -> Actor | None:
-    named = {m.actor.id: m.actor for m in scene.at(token.i) if m.head == token.i}
+    late = [c for c in arguments.children(token.head, "appos") if token.dep_ == "conj" and c.i > token.i]
+    named = _named(scene, [token]) or _named(scene, [*arguments.children(token, "appos", "nsubj"), *late])
     if not named and vocabulary().is_a(token.lemma_.lower(), "bodies"):
-        owners = arguments.children(token, *_BESIDE)
-        named = {m.actor.id: m.actor for owner in owners for m in scene.at(owner.i) if m.head == owner.i}
-    return next(iter(named.values())) if len(named) == 1 else None
+        named = _named(scene, arguments.children(token, *_BESIDE))
+    return named[0] if len(named) == 1 else None
+
+
+def _named(scene: Scene, heads: Iterable[Token]) -> tuple[Actor, ...]:
+    return unique(m.actor for head in heads for m in scene.at(head.i) if m.head == head.i)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Kind
+from backchannel.graph.model import Kind, unique
+from backchannel.loaders.arguments import children
 from backchannel.loaders.descriptions import description, two
 from backchannel.loaders.issuers import Issuers
 from backchannel.loaders.lexicon.vocabulary import vocabulary
@@ -18,8 +19,6 @@ from backchannel.loaders.quotations import first_persons
 from backchannel.loaders.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Token
 
     from backchannel.graph.model import Actor
@@ -90,7 +89,7 @@ def _person(scene: Scene, token: Token, *, female: bool) -> tuple[Actor, ...]:
         ]
         subjects = [m for m in people if scene.doc[m.head].dep_ in _SUBJECTS]
         for choice in (subjects, people):
-            actors = _distinct(choice)
+            actors = unique(m.actor for m in choice)
             if len(actors) == 1:
                 return actors
         if people:
@@ -117,15 +116,31 @@ def _subjects_above(token: Token) -> list[Token]:
 
 def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:
     """Joined subjects, or a single group, of this sentence so far or of the one before."""
+    acting = {t.i for t in _subjects_above(token)} if token.dep_ in {"dobj", "dative", "pobj"} else set()
     for mentions in (scene.earlier_here(token), scene.before(token)):
-        subjects = [m for m in mentions if _is_subject(scene, m)]
-        actors = _distinct(subjects)
+        subjects = [m for m in mentions if _is_subject(scene, m) and m.head not in acting]
+        actors = unique(m.actor for m in subjects)
         if len(actors) > 1 and len({_first(_acting(scene.doc[m.head])) for m in subjects}) == 1:
             return actors
-        if len(actors) == 1 and actors[0].kind in _GROUPS:
+        people = any(scene.doc[m.head].tag_ == "NNS" for m in subjects)  # "Kenyan officials"
+        if len(actors) == 1 and (actors[0].kind in _GROUPS or people):
             return actors
         if actors:
             return ()
+    return _people_before(scene, token)
+
+
+def _people_before(scene: Scene, token: Token) -> tuple[Actor, ...]:
+    """As "Kenya's politicians can solve it. I urge them": whose people the one plural subject before are."""
+    sentence = token.sent
+    here = [t for t in sentence if t.i < token.i]
+    before = list(scene.doc[sentence.start - 1].sent) if sentence.start else []
+    for words in (here, before):
+        subjects = [t for t in words if t.dep_ in _SUBJECTS and t.tag_ == "NNS" and t.head.i != token.head.i]
+        owners = [m for t in subjects for c in children(t, "poss", "amod", "compound") for m in scene.at(c.i)]
+        if subjects:
+            actors = unique(m.actor for m in owners if m.actor.kind in _GROUPS | {Kind.STATE, Kind.TERRITORY})
+            return actors if len(subjects) == 1 and len(actors) == 1 else ()
     return ()
 
 
@@ -155,7 +170,7 @@ def _thing(scene: Scene, token: Token) -> tuple[Actor, ...]:
         subjects = [child for child in clause.children if child.dep_ in _SUBJECTS and child.i < token.i]
         found = [m for subject in subjects for m in scene.at(subject.i) if m.head == subject.i]
         if found:
-            actors = _distinct(found)
+            actors = unique(m.actor for m in found)
             return actors if len(actors) == 1 and actors[0].kind in _GROUPS | {Kind.STATE, Kind.TERRITORY} else ()
     return _opening(scene, token)
 
@@ -167,14 +182,10 @@ def _opening(scene: Scene, token: Token) -> tuple[Actor, ...]:
         return ()
     before = scene.doc[token.i - 1].sent
     found = [m for child in before.root.children if child.dep_ == "nsubj" for m in scene.at(child.i)]
-    actors = _distinct(m for m in found if not scene.doc[m.head].conjuncts)
+    actors = unique(m.actor for m in found if not scene.doc[m.head].conjuncts)
     return actors if len(actors) == 1 and actors[0].kind in (Kind.STATE, Kind.ORGANISATION, Kind.ARMED_GROUP) else ()
 
 
 def _is_deed(verb: Token) -> bool:
     words, lemma = vocabulary(), verb.lemma_.lower()
     return lemma in words.verbs or words.is_a(lemma, "demand") or words.is_a(lemma, "say")
-
-
-def _distinct(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
-    return tuple({m.actor.id: m.actor for m in mentions}.values())

@@ -7,12 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, Modality, actor_id
+from backchannel.loaders.arguments import antecedent
 from backchannel.loaders.mentions import Form, Mention
 from backchannel.loaders.names import Names
 from backchannel.loaders.persons import is_honorific
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -26,6 +27,7 @@ _LINKS = {"of", "for", "to", "at"}
 _ARTICLED = ("United ", "Netherlands", "Philippines", "Maldives", "Czech Republic", "European ", "Arab League", "African Union",
              "Bahamas", "Gambia", "Democratic Republic", "Central African", "Republic of the", "Dominican Republic", "Palestinian Authority")  # fmt: skip
 _MAKING = {"make", "elect", "appoint", "name", "declare", "proclaim", "crown", "install", "keep", "leave", "re-elect"}
+_BECOMING = {"become", "remain", "elect", "appoint"}
 _WIDEST = 7
 
 
@@ -126,6 +128,8 @@ def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
     if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in _COMING:
         role, end = replace(role, modality=Modality.PLANNED, end=end + 2), end + 2
     link = doc[end].lower_ if end < len(doc) else ""
+    if link == "in" and role.office == "ambassador":  # "the US ambassador in Cairo, X"
+        return replace(role, end=_after_name(doc, end + 1))
     if link not in _LINKS:
         return role
     place = end + 1
@@ -149,6 +153,12 @@ def _stands_for(role: Role, spot: Spot) -> bool:
     """Whether "for" names whose office it is: an envoy's is what he deals with, as may be a state for a spokesman."""
     bodily = spot.meaning.actor is not None and spot.meaning.actor.kind in {Kind.ORGANISATION, Kind.ARMED_GROUP}
     return role.office != "envoy" and (role.office != "spokesperson" or bodily)
+
+
+def _after_name(doc: Doc, end: int) -> int:
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1
+    return end
 
 
 def _after_nouns(doc: Doc, end: int) -> int:
@@ -229,6 +239,10 @@ def _office_itself(role: Role, whose: Actor) -> Actor | None:
 
 def holders_named(doc: Doc, role: Role, people: Mapping[int, Mention]) -> Iterator[Mention]:
     """The persons whom the phrase introduces: right after it, after a comma, joined, or before it as apposition."""
+    made = _made(doc, role, people.values())
+    if made is not None:
+        yield made
+        return
     before = _before(doc, role, {m.end: m for m in people.values()})
     if before is not None:
         yield before
@@ -243,6 +257,18 @@ def holders_named(doc: Doc, role: Role, people: Mapping[int, Mention]) -> Iterat
         yield first
         joined = first.end < len(doc) and doc[first.end].lower_ == "and" and doc[role.title[1] - 1].text.endswith("s")
         first = people.get(first.end + 1) if joined else None
+
+
+def _made(doc: Doc, role: Role, people: Iterable[Mention]) -> Mention | None:
+    """As "X became Y's president", "X, a soldier who became": the person whom the office is said of."""
+    noun = doc[role.title[0] : role.title[1]].root
+    if noun.dep_ not in {"attr", "oprd"} or noun.head.lemma_ not in _BECOMING or role.of is None:
+        return None
+    if any(c.dep_ == "neg" or c.tag_ in {"MD", "TO"} for c in noun.head.children):
+        return None
+    subjects = [antecedent(c) for c in noun.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    heads = {t.head.i if t.dep_ == "appos" else t.i for t in subjects}
+    return next((person for person in people if person.head in heads), None)
 
 
 def _before(doc: Doc, role: Role, ends: Mapping[int, Mention]) -> Mention | None:
@@ -263,6 +289,8 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention]) -> Mention | None
     comma = place > 0 and doc[place - 1].text in {",", "-", "(", "as"}
     if not comma and place == role.start and ends.get(place) is not None and _is_made(doc[place - 1]):
         return ends[place]
+    if comma and doc[place - 1].lower_ == "as" and doc[place - 2].text == ",":  # "named a judge, X, as his envoy"
+        place -= 1
     return ends.get(place - 1) if comma else None
 
 

@@ -177,7 +177,15 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
         sources, targets = arguments.prepositional(noun, "of", "from") or noun_sources(noun, named=False), [sources]
     if lemma(verb) in ("broker", "host", "facilitate", "oversee", "negotiate") and own:
         sources = own
+    elif words.is_a(lemma(verb), "brokering") and not any(targets) and _between_others(sense):
+        sense = Sense("mediates", "045")  # between those whom the text has told of before
+    if lemma(verb) == "fight" and not any(targets) and len(joined(sources)) > 1:  # "A and B have fought a war"
+        sources, targets = joined(sources), [joined(sources)]
     return event_of(verb.i, noun, sense, sources, targets, "light verb + event noun", 0.7)
+
+
+def _between_others(sense: Sense) -> bool:
+    return sense.relation in ("negotiates-with", "agrees-with") or sense.cameo == "087"
 
 
 def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
@@ -226,7 +234,7 @@ def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[li
 
 def _supplied(verb: Token, noun: Token, sense: Sense) -> list[list[Token]]:
     """As "supplied Kyiv with tanks", "put Iran under an embargo", "asked Oslo for help": the object beside the noun."""
-    if arguments.is_passive(verb) and noun.dep_ == "dobj":  # "was granted leave"
+    if arguments.is_passive(verb) and noun.dep_ == "dobj" and noun.head == verb:  # "was granted leave"
         return [arguments.objects(verb)]
     if lemma(noun) == "veto":  # cast somewhere, or as a member of a council
         return [arguments.prepositional(verb, "in", "at", "as") or arguments.prepositional(noun, "in", "at", "as")]

@@ -57,14 +57,14 @@ def test_the_envoy_is_who_was_introduced_as_one():
     assert _meant(text, "The envoy") == {"Hans Grundberg"}
 
 
-def test_memory_recalls_the_parties_last_named_with_a_noun():
+def test_memory_recalls_the_parties_last_named():
     world = lexicon().entries
     parties = tuple(Mention(i, i + 1, i, world[id_].actor, Form.NAME) for i, id_ in enumerate(("israel", "hamas")))
     memory = Memory()
-    memory.remember("truce", parties)
-    memory.remember("truce", parties[:1])
-    assert [actor.name for actor in memory.recall("truce")] == ["Israel", "Hamas"]
-    assert memory.recall("war") == ()
+    assert memory.parties() == ()
+    memory.remember(parties)
+    memory.remember(parties[:1])
+    assert [actor.name for actor in memory.parties()] == ["Israel", "Hamas"]
 
 
 def test_a_report_stands_for_who_released_it():

@@ -1,0 +1,46 @@
+"""Whose men a text names without a title: "Dag Nylander of Norway", "Ecuador's Rafael Correa"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import Kind, Modality
+from backchannel.loaders.mentions import Form, Tie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from backchannel.loaders.lexicon import Lexicon
+    from backchannel.loaders.mentions import Mention
+
+_OF_BODIES = ("leads", "represents")  # who leads a state also represents it
+
+
+def introductions(
+    doc: Doc, people: Iterable[Mention], named: Iterable[Mention], lexicon: Lexicon, published: str | None
+) -> Iterator[Tie]:
+    """The ties of persons who are named with a state: what the table of offices knows, else they represent it.
+
+    A state's name before a person tells only of those whom the table knows ("Spain's Rafael Nadal" is no envoy).
+    """
+    states = [m for m in named if m.actor.kind is Kind.STATE and m.form is Form.NAME]
+    by_start, by_end = {m.start: m for m in states}, {m.end: m for m in states}
+    for person in people:
+        after, before = doc[person.end : person.end + 2], doc[max(0, person.start - 1) : person.start]
+        if len(after) > 1 and after[0].lower_ == "of" and (state := by_start.get(person.end + 1)) is not None:
+            relation = _held(person, state, lexicon, published) or "represents"
+            yield Tie(relation, person, state, (person.end, person.end + 1), Modality.ACTUAL)
+        elif before.text == "'s" and (state := by_end.get(person.start - 1)) is not None:
+            held = _held(person, state, lexicon, published)
+            if held is not None:
+                yield Tie(held, person, state, (person.start - 1, person.start), Modality.ACTUAL)
+
+
+def _held(person: Mention, state: Mention, lexicon: Lexicon, published: str | None) -> str | None:
+    """What somebody was to a state on that day, as the table of offices has it."""
+    relations = {title.office: title.relation for title in lexicon.titles.values()}
+    terms = lexicon.offices(person.actor.name, published) if published else ()
+    held = {relations.get(term.office) for term in terms if term.of == state.actor.id}
+    return next((relation for relation in _OF_BODIES if relation in held), None)
