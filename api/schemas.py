@@ -74,6 +74,7 @@ class DatedClaim(Claim):
 
     day: str | None
     reported: bool = Field(description="The date is that of the document.")
+    story: str = Field(description="Of the documents that tell what the claim's does in the same words, the least id.")
 
 
 class Edge(Shape):
@@ -85,7 +86,7 @@ class Edge(Shape):
     relation: Relation
     modality: Modality
     count: int = Field(description="Claims.")
-    documents: int
+    documents: int = Field(description="Copies of one report count once.")
     first: str | None
     last: str | None
     confidence: float = Field(description="Of the best claim.")
@@ -181,6 +182,7 @@ class DocumentSummary(Shape):
     publisher: str
     extractor: str
     claims: int
+    story: str = Field(description="The same for copies of one report: the least of their ids.")
 
 
 class Document(Shape):

@@ -6,6 +6,8 @@ CREATE CONSTRAINT backchannel_document IF NOT EXISTS FOR (d:Document) REQUIRE d.
 CREATE CONSTRAINT backchannel_claim IF NOT EXISTS FOR (c:Claim) REQUIRE (c.document, c.id) IS UNIQUE;
 CREATE CONSTRAINT backchannel_profile IF NOT EXISTS FOR (p:ActorProfile) REQUIRE p.key IS UNIQUE;
 CREATE CONSTRAINT backchannel_judgement IF NOT EXISTS FOR (j:Judgement) REQUIRE j.id IS UNIQUE;
+CREATE CONSTRAINT backchannel_band IF NOT EXISTS FOR (b:Band) REQUIRE b.id IS UNIQUE;
+CREATE INDEX backchannel_document_story IF NOT EXISTS FOR (d:Document) ON (d.story);
 CREATE INDEX backchannel_claim_edge IF NOT EXISTS FOR (c:Claim) ON (c.edge);
 CREATE INDEX backchannel_claim_source IF NOT EXISTS FOR (c:Claim) ON (c.source_id);
 CREATE INDEX backchannel_claim_target IF NOT EXISTS FOR (c:Claim) ON (c.target_id);

@@ -112,11 +112,20 @@ class Connectors:
 
 @dataclass(frozen=True, slots=True)
 class DatedClaim:
-    """A claim with the date it counts by; ``reported`` is True when that is its document's."""
+    """A claim with the date it counts by; ``reported`` is True when that is its document's.
+
+    ``story`` is the least id of the documents that tell the same story as the claim's.
+    """
 
     claim: Claim
     day: str | None
     reported: bool
+    story: str
+
+    @classmethod
+    def of(cls, claim: Claim, published: str | None, story: str) -> Self:
+        """A claim of a document of this date and story."""
+        return cls(claim, claim.date or published, claim.date is None and published is not None, story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,10 @@ class ActorMatch:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A stored document without its text; ``claims`` counts what was taken from it."""
+    """A stored document without its text; ``claims`` counts what was taken from it.
+
+    Documents of one ``story`` are copies of one report; it is the least of their ids.
+    """
 
     id: str
     title: str
@@ -146,6 +158,7 @@ class DocumentSummary:
     publisher: str
     extractor: str
     claims: int
+    story: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,20 +27,23 @@ from backchannel.graph.neo4j_rows import (
 )
 from backchannel.graph.projection import place, summary
 from backchannel.graph.relation_types import relation_type
+from backchannel.graph.stories import imprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import TextIO
 
-    from backchannel.graph.model import Actor, Claim, Reading
+    from backchannel.graph.model import Actor, Claim, Document, Reading
     from backchannel.graph.neo4j_rows import Tick
     from backchannel.graph.projection import Best
     from backchannel.graph.store import Store
 
+_PAGE = 10_000
 _BETWEEN = "\x1f"  # the unit separator: no name has it
 _NODES = {
-    "Document": "id:ID(Document) text title date urls:string[] publisher lang extractor",
+    "Document": "id:ID(Document) text title date urls:string[] publisher lang extractor story",
+    "Band": ":ID(Band) id:long",
     "Claim": ":ID(Claim) id document source source_id relation target target_id modality date date_end date_precision "
     "attribution case between:string[] cameo plover confidence:double sentence sentence_number:int start:int end:int "
     "source_span:int[] target_span:int[] trigger trigger_span:int[] extractor edge first_day last_day",
@@ -51,6 +54,7 @@ _NODES = {
 }
 _LINKS = {
     "IN": ":START_ID(Claim) :END_ID(Document)",
+    "HAS": ":START_ID(Document) :END_ID(Band)",
     "NAMES": ":START_ID(Document) :END_ID(Profile)",
     "OF": ":START_ID(Name) :END_ID(Profile)",
 }
@@ -72,8 +76,19 @@ def write_import(store: Store, folder: Path) -> str:
             name: _Table(files.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8", newline="")), header)
             for name, header in [*_NODES.items(), *_LINKS.items(), ("edges", _EDGES)]
         }
-        _Writing(tables, canonical_ids(store.judgements())).whole(store)
+        _Writing(tables, canonical_ids(store.judgements()), _stories(store)).whole(store)
     return "neo4j-admin database import full neo4j --overwrite-destination " + " ".join(_options())
+
+
+def _stories(store: Store) -> dict[str, str]:
+    """The stories of documents that share one."""
+    stories: dict[str, str] = {}
+    page = store.documents(limit=_PAGE)
+    while True:
+        stories |= {each.id: each.story for each in page.items if each.story != each.id}
+        if page.next is None:
+            return stories
+        page = store.documents(limit=_PAGE, cursor=page.next)
 
 
 def _options() -> Iterable[str]:
@@ -115,9 +130,10 @@ class _Drawn:
 
 
 class _Writing:
-    def __init__(self, tables: Mapping[str, _Table], canonical: Mapping[str, str]) -> None:
-        self._tables, self._canonical = tables, canonical
+    def __init__(self, tables: Mapping[str, _Table], canonical: Mapping[str, str], stories: Mapping[str, str]) -> None:
+        self._tables, self._canonical, self._stories = tables, canonical, stories
         self._profiles: set[str] = set()
+        self._bands: set[int] = set()
         self._described: dict[str, dict[str, dict[Actor, None]]] = defaultdict(lambda: defaultdict(dict))
         self._drawn: dict[str, _Drawn] = {}
         self._names = 0
@@ -135,12 +151,20 @@ class _Writing:
 
     def _reading(self, reading: Reading) -> None:
         document = reading.document
-        properties = document_properties(document, reading.extractor)
-        self._tables["Document"].add(**properties)
+        story = self._stories.get(document.id, document.id)
+        self._tables["Document"].add(**document_properties(document, reading.extractor, story))
+        self._found_by(document)
         for actor in reading.actors:
             self._profile(document.id, actor)
         for claim in reading.claims:
             self._claim(claim, document.date)
+
+    def _found_by(self, document: Document) -> None:
+        for band in sorted(imprint(document).bands):
+            self._tables["HAS"].add(document.id, band)
+            if band not in self._bands:
+                self._bands.add(band)
+                self._tables["Band"].add(band, id=band)
 
     def _profile(self, document: str, actor: Actor) -> None:
         head = self._canonical.get(actor.id, actor.id)

@@ -16,7 +16,7 @@ from backchannel.graph.neo4j_rows import (
     ticks_of,
 )
 from backchannel.graph.neo4j_server import rows
-from backchannel.graph.projection import Place, edge_of, place, summarise, together
+from backchannel.graph.projection import ALONE, Place, edge_of, place, summarise, together
 from backchannel.graph.relation_types import relation_types
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from backchannel.graph.projection import Summary
 
 Published = dict[str, "str | None"]
+Stories = dict[str, str]
 Ids = dict[str, list[str]]
 """Edge ids by the relationship type they are stored under."""
 
@@ -42,20 +43,26 @@ def typed(statement: str, neo4j_type: str) -> str:
     return load(statement).replace("EDGE_TYPE", neo4j_type)
 
 
-def claims_with_dates(found: Iterable[Mapping[str, Any]]) -> tuple[list[Claim], Published]:
-    """The claims of rows ``{claim, published}``, and the dates of their documents."""
-    claims, published = [], {}
+def told(found: Iterable[Mapping[str, Any]]) -> tuple[list[Claim], Published, Stories]:
+    """The claims of rows ``{claim, published, story}``, and the dates and stories of their documents."""
+    claims, published, stories = [], {}, {}
     for row in found:
         claim = claim_of(row["claim"])
         claims.append(claim)
-        published[claim.document] = row["published"]
-    return claims, published
+        published[claim.document], stories[claim.document] = row["published"], row["story"]
+    return claims, published, stories
 
 
-def draw(tx: ManagedTransaction, claims: Iterable[Claim], published: Published, canonical: Mapping[str, str]) -> None:
-    """Add claims that no edge counts yet to their edges."""
+def draw(
+    tx: ManagedTransaction,
+    claims: Iterable[Claim],
+    published: Published,
+    canonical: Mapping[str, str],
+    stories: Mapping[str, str] = ALONE,
+) -> None:
+    """Add claims of stories that no edge counts yet to their edges."""
     kept = list(claims)
-    sums, ticks = summarise(kept, published, canonical), _ticks(kept, published, canonical)
+    sums, ticks = summarise(kept, published, canonical, stories), _ticks(kept, published, canonical)
     sentences = {(claim.document, claim.id): claim.sentence for claim in kept}
     by_type: dict[str, dict[Place, Summary]] = defaultdict(dict)
     for where, total in sums.items():
@@ -114,15 +121,15 @@ def draw_again(tx: ManagedTransaction, ids: Ids, canonical: Mapping[str, str]) -
     """Throw these edges away and project their claims afresh."""
     erase(tx, ids)
     found = rows(tx, load("claims_of_edges"), ids=[one for some in ids.values() for one in some])
-    claims, published = claims_with_dates(found)
-    draw(tx, claims, published, canonical)
+    claims, published, stories = told(found)
+    draw(tx, claims, published, canonical, stories)
 
 
 def draw_all(tx: ManagedTransaction, canonical: Mapping[str, str]) -> None:
-    """Throw all edges away and project all claims afresh."""
+    """Throw all edges away and project all claims afresh, each document as a story of its own."""
     for relation in relation_types().values():
         rows(tx, typed("delete_all_edges", relation.neo4j_type))
-    claims, published = claims_with_dates(rows(tx, load("claims_all")))
+    claims, published, _ = told(rows(tx, load("claims_all")))
     move(tx, claims, canonical)
     draw(tx, claims, published, canonical)
 

@@ -63,8 +63,7 @@ def evidence(tx: ManagedTransaction, edge: str, filters: Filters | None) -> tupl
 
 
 def _dated(row: Mapping[str, Any]) -> DatedClaim:
-    claim, published = claim_of(row["claim"]), row["published"]
-    return DatedClaim(claim, claim.date or published, claim.date is None and published is not None)
+    return DatedClaim.of(claim_of(row["claim"]), row["published"], row["story"])
 
 
 def timeline(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from backchannel.cypher import load
-from backchannel.graph.neo4j_rows import claim_of, edge_of, filter_parameters, relation_of
+from backchannel.graph.neo4j_edges import told
+from backchannel.graph.neo4j_rows import edge_of, filter_parameters, relation_of
 from backchannel.graph.neo4j_server import rows
 from backchannel.graph.projection import project
 from backchannel.graph.queries import cheapest_ways, ways_of_length
@@ -153,10 +154,9 @@ class Reach:
 
 
 def projected(found: Iterable[Mapping[str, Properties]], canonical: Mapping[str, str]) -> list[Edge]:
-    """The edges of rows ``{claim, published}``."""
-    kept = [(claim_of(row["claim"]), row["published"]) for row in found]
-    published = {claim.document: date for claim, date in kept}
-    return list(project((claim for claim, _ in kept), published, canonical))  # type: ignore[arg-type]  # dates are text
+    """The edges of rows ``{claim, published, story}``."""
+    claims, published, stories = told(found)
+    return list(project(claims, published, canonical, stories))
 
 
 def hops_of(ways: Iterable[tuple[str, ...]]) -> set[Pair]:

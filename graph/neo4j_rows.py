@@ -29,8 +29,8 @@ _EDGE = tuple(field.name for field in fields(Edge))
 _SPANS = ("source_span", "target_span", "trigger_span")
 
 
-def document_properties(document: Document, extractor: str) -> Properties:
-    """A document as a node."""
+def document_properties(document: Document, extractor: str, story: str) -> Properties:
+    """A document as a node, with the story it belongs to."""
     return {
         "id": document.id,
         "text": document.text,
@@ -40,6 +40,7 @@ def document_properties(document: Document, extractor: str) -> Properties:
         "publisher": document.publisher,
         "lang": document.lang,
         "extractor": extractor,
+        "story": story,
     }
 
 

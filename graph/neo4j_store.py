@@ -1,7 +1,7 @@
 """The store on a Neo4j server.
 
-Only nodes with backchannel's own labels (Actor and its kinds, ActorProfile, ActorName, Claim, Document, Judgement,
-Backchannel) and the relationships between them are read or written, so that a server may hold other data too.
+Only nodes with backchannel's own labels (Actor and its kinds, ActorProfile, ActorName, Band, Claim, Document,
+Judgement, Backchannel) and the relationships between them are read or written, so that a server may hold other data too.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from backchannel.graph.neo4j_server import Row
     from backchannel.graph.projection import Place
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Neo4jStore:
@@ -259,11 +259,12 @@ def _summary(row: Row) -> DocumentSummary:
         node["publisher"],
         node["extractor"],
         row["claims"],
+        node["story"],
     )
 
 
 def prepare(server: Server) -> None:
-    """Make the constraints and indexes of a new store, constraints first; refuse a newer one.
+    """Make the constraints and indexes of a new store, constraints first; bring an older one up to date.
 
     Raises:
         StoreNewer: it was written by a newer backchannel.
@@ -274,7 +275,7 @@ def prepare(server: Server) -> None:
             f"{server.address.shown} was written by a newer backchannel (schema {state[0]['schema']}, this one knows "
             f"{SCHEMA_VERSION}): update with `pip install -U backchannel`"
         )
-    if state:
+    if state and state[0]["schema"] == SCHEMA_VERSION:
         return
     for statement in load("schema").split(";\n"):
         if statement.strip():
@@ -282,4 +283,6 @@ def prepare(server: Server) -> None:
     for relation in relation_types().values():
         server.define(typed("schema_edge", relation.neo4j_type))
     server.define(load("schema_ready"))
+    if state:
+        server.write(neo4j_writing.rebuild)  # what a newer schema adds is drawn from documents and claims
     server.write(lambda tx: rows(tx, load("state_begin"), schema=SCHEMA_VERSION, store=uuid.uuid4().hex[:12]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backchannel.cypher import load
 from backchannel.errors import NotFound
@@ -12,10 +12,11 @@ from backchannel.graph.answers import Change
 from backchannel.graph.judgements import canonical_ids
 from backchannel.graph.naming import combined
 from backchannel.graph.neo4j_actors import log
-from backchannel.graph.neo4j_edges import claims_with_dates, draw, draw_again, draw_all, erase, move
+from backchannel.graph.neo4j_edges import draw, draw_again, draw_all, erase, move
 from backchannel.graph.neo4j_rows import (
     actor_of,
     actor_properties,
+    claim_of,
     claim_properties,
     document_of,
     document_properties,
@@ -25,6 +26,7 @@ from backchannel.graph.neo4j_rows import (
     profile_row,
 )
 from backchannel.graph.neo4j_server import rows
+from backchannel.graph.neo4j_stories import join, join_all, part
 from backchannel.graph.projection import place
 from backchannel.graph.relation_types import relation_types
 
@@ -62,31 +64,49 @@ def _put(tx: ManagedTransaction, reading: Reading) -> Change:
     if stored and stored[0]["document"]["extractor"] == reading.extractor:
         _add_urls(tx, stored[0]["document"], reading.document.urls)
         return Change.UNCHANGED
-    before = document_of(stored[0]["document"]) if stored else reading.document
-    canonical = canonical_ids(log(tx))
-    gone = _take_out(tx, before.id, canonical) if stored else set()
-    document = replace(before, urls=tuple(sorted({*before.urls, *reading.document.urls})))
-    rows(tx, load("put_document"), document=document_properties(document, reading.extractor))
+    if stored:
+        _replace(tx, stored[0]["document"], reading)
+        return Change.REPLACED
+    _add(tx, reading)
+    return Change.ADDED
+
+
+def _add(tx: ManagedTransaction, reading: Reading) -> None:
+    document, canonical = reading.document, canonical_ids(log(tx))
+    rows(tx, load("put_document"), document=document_properties(document, reading.extractor, document.id))
     _enter(tx, reading, canonical)
+    draw(tx, reading.claims, {document.id: document.date}, canonical)
+    join(tx, document)
+
+
+def _replace(tx: ManagedTransaction, node: Mapping[str, Any], reading: Reading) -> None:
+    """Another reading of a document there is: its text and so its story stay."""
+    known, canonical = document_of(node), canonical_ids(log(tx))
+    edges, gone = _take_out(tx, known.id, canonical)
+    document = replace(known, urls=tuple(sorted({*known.urls, *reading.document.urls})))
+    rows(tx, load("put_document"), document=document_properties(document, reading.extractor, node["story"]))
+    _enter(tx, reading, canonical)
+    for kind, some in _edges_of(reading.claims, canonical).items():
+        edges[kind] = sorted({*edges[kind], *some})
+    draw_again(tx, edges, canonical)
     show_actors(tx, gone - {_head(actor.id, canonical) for actor in reading.actors})
-    return Change.REPLACED if stored else Change.ADDED
 
 
 def _head(actor: str, canonical: Mapping[str, str]) -> str:
     return canonical.get(actor, actor)
 
 
-def _add_urls(tx: ManagedTransaction, node: Mapping[str, object], urls: Iterable[str]) -> None:
+def _add_urls(tx: ManagedTransaction, node: Mapping[str, Any], urls: Iterable[str]) -> None:
     known = document_of(node)
     whole = tuple(sorted({*known.urls, *urls}))
     if whole != known.urls:
-        properties = document_properties(replace(known, urls=whole), str(node["extractor"]))
+        properties = document_properties(replace(known, urls=whole), node["extractor"], node["story"])
         rows(tx, load("put_document"), document=properties)
         written(tx)
 
 
 def _enter(tx: ManagedTransaction, reading: Reading, canonical: Mapping[str, str]) -> None:
-    """The cast, its actors, the claims, the edges: nodes before relationships."""
+    """The cast, its actors and the claims; their edges are not yet drawn."""
     document = reading.document
     profiles = [profile_row(actor, _head(actor.id, canonical)) for actor in reading.actors]
     rows(tx, load("put_cast"), document=document.id, profiles=profiles)
@@ -96,7 +116,6 @@ def _enter(tx: ManagedTransaction, reading: Reading, canonical: Mapping[str, str
         where = place(claim, canonical)
         claims.append(claim_properties(claim, document.date, where.edge if where else None))
     rows(tx, load("put_claims"), document=document.id, claims=claims)
-    draw(tx, reading.claims, {document.id: document.date}, canonical)
 
 
 def show_actors(tx: ManagedTransaction, heads: Iterable[str]) -> None:
@@ -130,29 +149,36 @@ def forget(tx: ManagedTransaction, document: str) -> int:
     if not stored:
         raise NotFound(f"no document has the id {document!r}: `backchannel documents` lists them")
     canonical = canonical_ids(log(tx))
-    gone = _take_out(tx, document, canonical)
+    edges, gone = _take_out(tx, document, canonical)
+    draw_again(tx, edges, canonical)
     rows(tx, load("delete_document"), document=document)
+    part(tx, stored[0]["document"]["story"])
     show_actors(tx, gone)
     written(tx)
     return int(stored[0]["claims"])
 
 
-def _take_out(tx: ManagedTransaction, document: str, canonical: Mapping[str, str]) -> set[str]:
-    """Take out a document's claims and cast; the canonical actors it named, who are still to be shown afresh."""
+def _take_out(tx: ManagedTransaction, document: str, canonical: Mapping[str, str]) -> tuple[Ids, set[str]]:
+    """Take out a document's claims and cast.
+
+    The edges they stood behind, which are still to be drawn again, and the canonical actors it named, who are still to
+    be shown afresh.
+    """
     ids: Ids = defaultdict(list)
     for row in rows(tx, load("delete_claims"), document=document):
         if row["edge"]:
             ids[relation_types()[row["relation"]].neo4j_type].append(row["edge"])
-    draw_again(tx, ids, canonical)
     cast = rows(tx, load("delete_cast"), document=document)
     rows(tx, load("delete_unnamed"), keys=[row["key"] for row in cast])
-    return {_head(row["actor"], canonical) for row in cast}
+    return ids, {_head(row["actor"], canonical) for row in cast}
 
 
 def rebuild(tx: ManagedTransaction) -> int:
-    """Project all edges afresh; how many there are."""
+    """Project all edges afresh, and find afresh which documents are one story; how many edges there are."""
     lock(tx)
+    rows(tx, load("delete_all_bands"))
     draw_all(tx, canonical_ids(log(tx)))
+    join_all(tx)
     written(tx)
     return int(rows(tx, load("count_edges"))[0]["edges"])
 
@@ -191,7 +217,7 @@ def undo(tx: ManagedTransaction, number: int, at: str) -> Judgement:
 def _redraw(tx: ManagedTransaction, changed: set[str], before: Mapping[str, str], after: Mapping[str, str]) -> None:
     moves = [{"actor": actor, "canonical": _head(actor, after)} for actor in sorted(changed)]
     rows(tx, load("profiles_moved"), moves=moves)
-    claims, _ = claims_with_dates(rows(tx, load("claims_of_actors"), actors=sorted(changed)))
+    claims = [claim_of(row["claim"]) for row in rows(tx, load("claims_of_actors"), actors=sorted(changed))]
     old, new = _edges_of(claims, before), _edges_of(claims, after)
     erase(tx, old)
     show_actors(tx, {_head(actor, heads) for actor in changed for heads in (before, after)})

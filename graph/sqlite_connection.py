@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from backchannel.errors import NotAStore, QueryTooLong, StoreError, StoreNewer, StoreReadOnly, UsageError
 from backchannel.graph.deadline import TOO_LONG, Deadline
+from backchannel.graph.sqlite_stories import join_all
 from backchannel.graph.sqlite_values import dated, packed
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from backchannel.graph.deadline import Tick
 
 APPLICATION_ID = 0x6263686E  # "bchn": tells our files from other people's SQLite files
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_SECONDS = 30.0  # how long a writer waits for another writer
 _KIB_TO_READ, _KIB_TO_WRITE = 65_536, 524_288  # of pages a connection keeps in memory, taken only as needed
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: some milliseconds
@@ -168,6 +169,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
         for step in range(version + 1, SCHEMA_VERSION + 1):
             for statement in _statements(step):
                 connection.execute(statement)
+        if 0 < version < 3:
+            join_all(connection)
         if not version:
             connection.execute("INSERT INTO state VALUES (1, ?, 0)", [uuid.uuid4().hex[:12]])
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -14,10 +14,12 @@ from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.sqlite_actors import enter, leave
 from backchannel.graph.sqlite_edges import add, canonical_slugs, project_again
 from backchannel.graph.sqlite_rows import INSERT_CLAIM, Origin, claim_row, numbered_claims
+from backchannel.graph.sqlite_stories import join, shared
+from backchannel.graph.sqlite_stories import leave as leave_story
 from backchannel.graph.sqlite_values import Terms, many, next_number, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from sqlite3 import Connection
 
     from backchannel.graph.sqlite_rows import Row
@@ -47,10 +49,13 @@ def _put_batch(connection: Connection, batch: Sequence[Reading]) -> list[Change]
         _take_out(connection, stale)
     free = count(next_number(connection, "document"))
     numbered = {number or next(free): reading for (number, _), reading in zip(known, batch, strict=True)}
-    changed = zip(numbered.items(), known, strict=True)
+    done = {number: change for number, (_, change) in zip(numbered, known, strict=True)}
     _write(
-        connection, {number: reading for (number, reading), (_, change) in changed if change is not Change.UNCHANGED}
+        connection, {number: reading for number, reading in numbered.items() if done[number] is not Change.UNCHANGED}
     )
+    for number in (number for number, change in done.items() if change is Change.ADDED):
+        join(connection, number, numbered[number].document)
+    project_again(connection, _edges_behind(connection, shared(connection, stale)))
     urls = ((number, url) for number, reading in numbered.items() for url in reading.document.urls)
     connection.executemany("INSERT OR IGNORE INTO url VALUES (?, ?)", urls)
     return [change for _, change in known]
@@ -108,19 +113,28 @@ def forget(connection: Connection, document: str) -> int:
     """Take out one document; how many claims it had."""
     number = document_number(connection, document)
     claims = _take_out(connection, [number])
+    leave_story(connection, number)
     connection.execute("DELETE FROM document WHERE id = ?", [number])
     return claims
 
 
-def _take_out(connection: Connection, numbers: Iterable[int]) -> int:
+def _edges_behind(connection: Connection, documents: Iterable[int]) -> set[int]:
+    """The edges that claims of these documents stand behind."""
+    query = """
+        SELECT DISTINCT c.edge FROM document d CROSS JOIN claim c
+            ON c.id BETWEEN d.first_claim AND d.first_claim + d.claims - 1
+        WHERE d.id IN (SELECT value FROM json_each(?)) AND c.edge IS NOT NULL
+    """
+    return {edge for (edge,) in connection.execute(query, [many(documents)])}
+
+
+def _take_out(connection: Connection, numbers: Collection[int]) -> int:
     """Take out the claims and the casts of documents; how many claims that were."""
     query = "SELECT first_claim, first_claim + claims - 1, profiles FROM document WHERE id = ?"
     held = [connection.execute(query, [number]).fetchone() for number in numbers]
-    edges: set[int] = set()
+    edges = _edges_behind(connection, numbers)
     claims = 0
     for first, last, _ in held:
-        of_claims = connection.execute("SELECT DISTINCT edge FROM claim WHERE id BETWEEN ? AND ?", [first, last])
-        edges.update(edge for (edge,) in of_claims if edge is not None)
         claims += connection.execute("DELETE FROM claim WHERE id BETWEEN ? AND ?", [first, last]).rowcount
     project_again(connection, edges)
     leave(connection, Counter(profile for *_, profiles in held for profile in json.loads(profiles)))
@@ -162,7 +176,8 @@ def summaries(connection: Connection, limit: int, cursor: str | None) -> Page[Do
         parameters = [date, date, packed(str(key))]
     rows = connection.execute(
         f"""
-        SELECT id, hash, title, date, publisher, extractor, claims
+        SELECT id, hash, title, date, publisher, extractor, claims,
+            coalesce((SELECT o.hash FROM retold r JOIN document o ON o.id = r.story WHERE r.document = document.id), hash)
         FROM document {after} ORDER BY coalesce(date, '') DESC, hash LIMIT ?
         """,
         [*parameters, limit + 1],
@@ -170,8 +185,8 @@ def summaries(connection: Connection, limit: int, cursor: str | None) -> Page[Do
     shown = rows[:limit]
     following = cursor_after(shown[-1][3] or "", shown[-1][1].hex()) if len(rows) > limit else None
     items = (
-        DocumentSummary(key.hex(), title, date, _urls(connection, number), publisher, extractor, claims)
-        for number, key, title, date, publisher, extractor, claims in shown
+        DocumentSummary(key.hex(), title, date, _urls(connection, number), publisher, extractor, claims, story.hex())
+        for number, key, title, date, publisher, extractor, claims, story in shown
     )
     return Page(tuple(items), following, total)
 

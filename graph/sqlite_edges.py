@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from backchannel.graph.projection import Best, Place, Summary, by_place, place, together, total
-from backchannel.graph.sqlite_rows import numbered_claims
+from backchannel.graph.projection import ALONE, Best, Place, Summary, by_place, place, together, total
+from backchannel.graph.sqlite_rows import numbered_claims, stories_of
 from backchannel.graph.sqlite_values import Terms, date_of, dated, listed, many, next_number, unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from sqlite3 import Connection
 
     from backchannel.graph.model import Claim
@@ -64,11 +64,16 @@ def add(
     numbered: Mapping[int, Claim],
     published: Mapping[str, str | None],
     canonical: Mapping[str, str],
+    stories: Mapping[str, str] = ALONE,
 ) -> dict[int, int]:
-    """Add claims of documents that no edge counts yet; the edge of each claim that has one, both as integers."""
+    """Add claims of stories that no edge counts yet; the edge of each claim that has one, both as integers."""
     placed = by_place((place(claim, canonical), number) for number, claim in numbered.items())
     keys = _keys(connection, placed)
-    sums = {key: _sum(where, placed[where], numbered, published, canonical) for key, where in keys}
+    claims = {where: [numbered[number] for number in numbers] for where, numbers in placed.items()}
+    sums = {
+        key: _sum(where, placed[where], claims[where], total(claims[where], published, canonical, stories))
+        for key, where in keys
+    }
     stored = _stored(connection, sums)
     edges, free, fresh, changed = {}, next_number(connection, "edge"), [], []
     for key, added in sums.items():
@@ -100,15 +105,8 @@ def _integers(connection: Connection, slugs: Iterable[str]) -> dict[str, int]:
     return dict(connection.execute(query, [many(slugs)]))
 
 
-def _sum(
-    where: Place,
-    numbers: list[int],
-    numbered: Mapping[int, Claim],
-    published: Mapping[str, str | None],
-    canonical: Mapping[str, str],
-) -> _Sum:
-    whole = total([numbered[number] for number in numbers], published, canonical)
-    best = next(n for n in numbers if (numbered[n].document, numbered[n].id) == whole.best[2:])
+def _sum(where: Place, numbers: list[int], claims: Sequence[Claim], whole: Summary) -> _Sum:
+    best = next(n for n, claim in zip(numbers, claims, strict=True) if (claim.document, claim.id) == whole.best[2:])
     return _Sum(where, numbers, best, whole)
 
 
@@ -166,7 +164,7 @@ def project_again(connection: Connection, edges: Iterable[int], *, unplaced: boo
 
 
 def rebuild(connection: Connection) -> int:
-    """Project every edge afresh; how many there are."""
+    """Project every edge afresh, each document as a story of its own; how many there are."""
     connection.execute("UPDATE claim SET edge = NULL WHERE edge IS NOT NULL")
     connection.execute("DELETE FROM edge")
     canonical = canonical_slugs(connection)
@@ -190,11 +188,11 @@ def _chunks(connection: Connection) -> Iterator[tuple[int, int]]:
         yield start, last
 
 
-def _place(connection: Connection, found: Iterable[tuple[Row, Claim]], canonical: Mapping[str, str]) -> None:
+def _place(connection: Connection, found: Sequence[tuple[Row, Claim]], canonical: Mapping[str, str]) -> None:
     """Project claims, and note with each its edge."""
     published = {claim.document: row[1] for row, claim in found}
     numbered = {row[0]: claim for row, claim in found}
-    edges = add(connection, numbered, published, canonical)
+    edges = add(connection, numbered, published, canonical, stories_of(found))
     connection.executemany("UPDATE claim SET edge = ? WHERE id = ?", ((e, c) for c, e in edges.items()))
 
 

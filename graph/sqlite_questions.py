@@ -22,7 +22,7 @@ from backchannel.graph.sqlite_actors import actors_by_number, resolve
 from backchannel.graph.sqlite_conditions import claim_condition, edge_condition
 from backchannel.graph.sqlite_edges import canonical_slugs
 from backchannel.graph.sqlite_reach import Ball, Between, named
-from backchannel.graph.sqlite_rows import CLAIMS, CLAIMS_BY_DAY, CLAIMS_BY_EDGE, EDGES, claim_of, edge_from
+from backchannel.graph.sqlite_rows import CLAIMS, CLAIMS_BY_DAY, CLAIMS_BY_EDGE, EDGES, claim_of, edge_from, stories_of
 from backchannel.graph.sqlite_values import UNDATED_LAST, many, packed
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.deadline import Tick
     from backchannel.graph.filters import Filters
-    from backchannel.graph.model import Actor, Claim, Edge
+    from backchannel.graph.model import Actor, Edge
     from backchannel.graph.sqlite_reach import NamedTie
     from backchannel.graph.sqlite_rows import Row
 
@@ -51,10 +51,10 @@ def all_edges(connection: Connection, filters: Filters) -> Iterator[Edge]:
 
 
 def _projected(connection: Connection, rows: Iterable[Row], canonical: dict[str, str] | None = None) -> Iterator[Edge]:
-    kept = [(row[1], claim_of(row)) for row in rows]
-    published = {claim.document: date for date, claim in kept}
+    kept = [(row, claim_of(row)) for row in rows]
+    published = {claim.document: row[1] for row, claim in kept}
     merged = canonical_slugs(connection) if canonical is None else canonical
-    return project((claim for _, claim in kept), published, merged)
+    return project((claim for _, claim in kept), published, merged, stories_of(kept))
 
 
 def edges_by_number(connection: Connection, numbers: Iterable[int], filters: Filters | None) -> list[Edge]:
@@ -103,11 +103,12 @@ def evidence(connection: Connection, edge: str, filters: Filters | None) -> tupl
     condition, parameters = claim_condition(filters) if filters else ("1", [])
     query = f"{CLAIMS} WHERE c.edge = ? AND {condition} ORDER BY c.first_day IS NULL, c.first_day, c.hash"
     rows = connection.execute(query, [edge_number(connection, edge), *parameters])
-    return tuple(_dated(row[1], claim_of(row)) for row in rows)
+    return tuple(map(_dated, rows))
 
 
-def _dated(published: str | None, claim: Claim) -> DatedClaim:
-    return DatedClaim(claim, claim.date or published, claim.date is None and published is not None)
+def _dated(row: Row) -> DatedClaim:
+    claim = claim_of(row)
+    return DatedClaim.of(claim, row[1], row[31].hex() if row[31] else claim.document)
 
 
 _TOUCHING = "SELECT id FROM edge WHERE source = ? UNION SELECT id FROM edge WHERE target = ?"
@@ -137,7 +138,7 @@ def timeline(
     rows = connection.execute(query, [*parameters, limit + 1]).fetchall()
     shown = rows[:limit]
     following = cursor_after(shown[-1][-1] or UNDATED_LAST, shown[-1][2].hex()) if len(rows) > limit else None
-    return Page(tuple(_dated(row[1], claim_of(row)) for row in shown), following, total)
+    return Page(tuple(map(_dated, shown)), following, total)
 
 
 def _other(connection: Connection, first: int, name: str) -> int:

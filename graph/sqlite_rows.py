@@ -26,7 +26,8 @@ _CLAIM = f"""
         coalesce(c.target_name, q.name), t.slug, {_word("c.modality")}, c.date, c.date_end, {_word("c.date_precision")},
         c.attribution, c.act, c.parties, {_word("c.cameo")}, {_word("c.plover")}, c.confidence, c.sentence,
         c.sentence_number, c.start, c.finish, c.source_start, c.source_finish, c.target_start, c.target_finish,
-        coalesce(c.cue, c.sentence), c.cue_start, c.cue_finish, coalesce(c.extractor, d.extractor)
+        coalesce(c.cue, c.sentence), c.cue_start, c.cue_finish, coalesce(c.extractor, d.extractor),
+        (SELECT o.hash FROM retold r JOIN document o ON o.id = r.story WHERE r.document = c.document)
 """
 _FROM = """
     FROM claim c JOIN document d ON d.id = c.document JOIN profile p ON p.id = c.source JOIN profile q ON q.id = c.target
@@ -87,6 +88,11 @@ def claim_of(row: Row) -> Claim:
         row[13], row[14], unlisted(row[15]), *row[16:23], _span(row[23], row[24]), _span(row[25], row[26]), row[27],
         _span(row[28], row[29]), row[30],
     )  # fmt: skip
+
+
+def stories_of(found: Iterable[tuple[Row, Claim]]) -> dict[str, str]:
+    """The stories of the documents that share one, from rows of CLAIMS with their claims."""
+    return {claim.document: row[31].hex() for row, claim in found if row[31] is not None}
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from backchannel.graph import sqlite_actors, sqlite_documents, sqlite_edges, sqlite_judgements, sqlite_questions
+from backchannel.graph import (
+    sqlite_actors,
+    sqlite_documents,
+    sqlite_edges,
+    sqlite_judgements,
+    sqlite_questions,
+    sqlite_stories,
+)
 from backchannel.graph.answers import By, Page
 from backchannel.graph.filters import ACTUAL
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
@@ -97,7 +104,10 @@ class SQLiteStore:
 
     def rebuild(self) -> int:
         with self._writing() as connection:
-            return sqlite_edges.rebuild(connection)
+            sqlite_stories.part_all(connection)
+            edges = sqlite_edges.rebuild(connection)
+            sqlite_stories.join_all(connection)
+            return edges
 
     def judge(self, verdict: Verdict, a: str, b: str, *, by: str, at: str) -> Judgement:
         with self._writing() as connection:

@@ -153,7 +153,7 @@ def _(answer: Connectors) -> Json:
 
 @to_json.register
 def _(dated: DatedClaim) -> Json:
-    return to_json(dated.claim) | {"day": dated.day, "reported": dated.reported}
+    return to_json(dated.claim) | {"day": dated.day, "reported": dated.reported, "story": dated.story}
 
 
 @to_json.register

@@ -98,6 +98,16 @@ def make_reading(
     return Reading(document, extractor, own, unique([*made, *actors]))  # of two with one id the later counts
 
 
+def passages(*numbers: int) -> str:
+    """A text of passages of sixty words; texts that have most of them in common are copies."""
+    return " ".join(f"word{number}x{place}" for number in numbers for place in range(60))
+
+
+@pytest.fixture
+def text_of() -> Callable[..., str]:
+    return passages
+
+
 @pytest.fixture
 def claim() -> Callable[..., Claim]:
     return make_claim

@@ -230,7 +230,7 @@ def test_the_wire_format_of_a_dated_claim_is_pinned(client):
         "id", "document", "source", "source_id", "relation", "target", "target_id", "modality", "date", "date_end",
         "date_precision", "attribution", "case", "between", "cameo", "plover", "confidence", "sentence",
         "sentence_number", "start", "end", "source_span", "target_span", "trigger", "trigger_span", "extractor",
-        "day", "reported",
+        "day", "reported", "story",
     ]  # fmt: skip
     assert (claim["source_id"], claim["date"], claim["date_precision"], claim["day"]) == (
         "egypt",

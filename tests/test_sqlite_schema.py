@@ -104,6 +104,20 @@ def test_its_keys_hold_and_nothing_of_the_old_tables_is_left(old, told):
         assert connection.execute(TABLES).fetchall() == tables
 
 
+def test_copies_in_a_store_of_schema_2_are_found(sqlite_store, claim, reading, text_of):
+    with sqlite_store as store:
+        for day in (1, 2):
+            store.put(reading(text_of(1, 2), claim("Iran", "meets", "Oman"), date=f"2024-03-0{day}"))
+        found = everything(store)
+    path = sqlite_store.url.removeprefix("sqlite:///")
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript("DROP TABLE band; DROP TABLE retold; UPDATE edge SET documents = 2")
+        connection.execute("PRAGMA user_version = 2")
+    with open_store(path) as store:
+        assert everything(store) == found
+        assert [edge.documents for edge in store.edges()] == [1]
+
+
 def test_an_old_store_that_cannot_be_written_says_what_to_do_and_is_left_alone(old, monkeypatch):
     before = old.read_bytes()
     monkeypatch.setattr(sqlite_connection.os, "access", lambda *_: False)  # as on a read-only disk

@@ -34,7 +34,12 @@ claims = st.fixed_dictionaries(
         "case": st.sampled_from([None, "talks"]),
     }
 )
-worlds = st.lists(st.tuples(st.lists(claims, min_size=1, max_size=6), st.sampled_from(DATES)), min_size=1, max_size=5)
+TEXTS = ((), (1, 2, 3), (1, 2, 3, 4), (2, 3, 4), (3, 4, 5))
+worlds = st.lists(
+    st.tuples(st.lists(claims, min_size=1, max_size=6), st.sampled_from(DATES), st.sampled_from(TEXTS)),
+    min_size=1,
+    max_size=5,
+)
 filters = st.one_of(
     st.just(ACTUAL),
     st.builds(
@@ -59,8 +64,8 @@ changes = st.lists(
 )
 
 
-def readings(world, reading, claim):
-    for number, (said, date) in enumerate(world):
+def readings(world, reading, claim, text_of):
+    for number, (said, date, passages) in enumerate(world):
         written = [
             claim(
                 *_ordered(each),
@@ -70,7 +75,8 @@ def readings(world, reading, claim):
             for place, each in enumerate(said)
         ]
         described = Actor("egypt", "Egypt", Kind.STATE, ("Misr", f"Egypt {number % 2}"), (("iso3", "EGY"),))
-        yield reading(f"document {number}", *written, date=date, actors=(described,))
+        text = f"document {number} {text_of(*passages)}"
+        yield reading(text, *written, date=date, actors=(described,))
 
 
 def _ordered(each):
@@ -118,7 +124,7 @@ def asked(store, chosen):
             yield answer(partial(store.paths, one, other, k=40, max_hops=6 if one == IDS[0] else 3, filters=chosen))
             yield answer(partial(store.paths, one, other, k=3, by=By.STRENGTH, filters=chosen))
             yield answer(partial(store.connectors, one, other, max_hops=3, filters=chosen))
-    yield store.judgements(), store.documents(limit=2), store.actors("e"), store.actors(limit=3), list(store.readings())
+    yield store.judgements(), store.documents(limit=4), store.actors("e"), store.actors(limit=3), list(store.readings())
 
 
 @settings(
@@ -128,8 +134,8 @@ def asked(store, chosen):
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(world=worlds, steps=changes, chosen=filters, by_document=st.booleans())
-def test_both_stores_answer_alike(empty_neo4j, reading, claim, *, world, steps, chosen, by_document):
-    written = list(readings(world, reading, claim))
+def test_both_stores_answer_alike(empty_neo4j, reading, claim, text_of, *, world, steps, chosen, by_document):
+    written = list(readings(world, reading, claim, text_of))
     if by_document:
         chosen = replace(chosen, documents=frozenset({written[0].document.id}))
     with open_store("sqlite:///:memory:") as sqlite, empty_neo4j() as neo4j:

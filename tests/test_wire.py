@@ -81,8 +81,8 @@ def test_a_list_says_how_many_there_are_and_where_to_go_on():
 
 
 def test_a_dated_claim_says_by_what_day_it_counts(claim):
-    shown = to_json(DatedClaim(claim("Iran", "meets", "Oman"), "2024-03-01", reported=True))
-    assert (shown["date"], shown["day"], shown["reported"]) == (None, "2024-03-01", True)
+    shown = to_json(DatedClaim.of(claim("Iran", "meets", "Oman"), "2024-03-01", "5b1f"))
+    assert (shown["date"], shown["day"], shown["reported"], shown["story"]) == (None, "2024-03-01", True, "5b1f")
 
 
 def test_filters_and_judgements_are_plain(claim):

@@ -10,7 +10,7 @@ import pytest
 from backchannel.errors import UnknownActor, UsageError
 from backchannel.graph.answers import Capacity
 from backchannel.graph.filters import Filters
-from backchannel.graph.model import Document
+from backchannel.graph.model import Document, content_hash
 from backchannel.graph.wire import to_json
 
 
@@ -179,4 +179,4 @@ def test_a_stream_of_edges_may_be_left_early(store, truce):
 
 def test_a_document_of_half_a_surrogate_pair_is_refused_not_a_crash(store, reading):
     with pytest.raises(UsageError, match="surrogate"):
-        store.put(replace(reading("x"), document=Document("id", "half \ud800")))
+        store.put(replace(reading("x"), document=Document(content_hash("half"), "half \ud800")))

@@ -81,7 +81,7 @@ export function createEvidence(root, claims, doings) {
       h(
         "p",
         { class: "lead" },
-        `${many(all.length, "claim")} in ${many(new Set(all.map(({ document }) => document)).size, "document")}, ${sayRange(dates[0] ?? null, dates.at(-1) ?? null)}`,
+        `${many(all.length, "claim")} in ${tellers(all)}, ${sayRange(dates[0] ?? null, dates.at(-1) ?? null)}`,
       ),
       [...all]
         .reverse()
@@ -157,6 +157,14 @@ export function createEvidence(root, claims, doings) {
     );
 
   return { show };
+}
+
+/** "5 documents (2 stories)": copies of one report are one story. @param {Claim[]} claims */
+function tellers(claims) {
+  const documents = new Set(claims.map(({ document }) => document)).size;
+  const stories = new Set(claims.map(({ story, document }) => story ?? document)).size;
+  if (stories === documents) return many(documents, "document");
+  return `${many(documents, "document")} (${stories === 1 ? "1 story" : `${stories} stories`})`;
 }
 
 /** @param {Claim} claim */

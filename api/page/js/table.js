@@ -36,7 +36,7 @@ export function createTable(root, doings) {
         h("span", { class: `tag modality-${edge.modality}` }, MODALITIES[edge.modality].label.toLowerCase()),
     },
     { label: "Claims", of: (edge) => edge.count, number: true },
-    { label: "Documents", of: (edge) => edge.documents, number: true },
+    { label: "Stories", of: (edge) => edge.documents, number: true },
     {
       label: "First",
       of: (edge) => edge.first ?? "",

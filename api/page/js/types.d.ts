@@ -55,6 +55,7 @@ export interface Claim {
   extractor: string;
   day?: string | null;
   reported?: boolean;
+  story?: string;
 }
 
 export interface Document {

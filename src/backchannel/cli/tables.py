@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
@@ -11,7 +12,7 @@ from rich.text import Text
 from backchannel.cli.claims import COLOURS, marked, tie
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from rich.console import RenderableType
 
@@ -96,14 +97,33 @@ def _dated(dated: DatedClaim) -> RenderableType:
 
 
 def evidence_text(page: Page[DatedClaim]) -> RenderableType:
-    """Every claim behind an edge: date, document, confidence, reader, and the sentence with its words marked."""
-    return Group(*(_evidence(dated) for dated in page.items))
+    """Every claim behind an edge: date, document, confidence, reader, and the sentence with its words marked.
+
+    Before them by how many documents and stories they are told; the story is named where several tell it.
+    """
+    story_of = {dated.claim.document: dated.story for dated in page.items}
+    documents_of = Counter(story_of.values())
+    copied = {story for story, documents in documents_of.items() if documents > 1}
+    told = Text(_told(len(story_of), len(documents_of)), style="dim")
+    return Group(told, *(_evidence(dated, copied) for dated in page.items))
 
 
-def _evidence(dated: DatedClaim) -> RenderableType:
+def _told(documents: int, stories: int) -> str:
+    """By how many documents, and stories where some are copies, something is told.
+
+    >>> _told(1, 1), _told(5, 2), _told(2, 1)
+    ('told by 1 document', 'told by 5 documents, 2 stories', 'told by 2 documents, 1 story')
+    """
+    words = f"told by {documents} document{'' if documents == 1 else 's'}"
+    return words if stories == documents else f"{words}, {stories} stor{'y' if stories == 1 else 'ies'}"
+
+
+def _evidence(dated: DatedClaim, copied: Collection[str]) -> RenderableType:
     claim = dated.claim
     place = f"{'sentence' if claim.trigger_span else 'row'} {claim.sentence_number}"
     facts = f"document {claim.document[:SHOWN_DIGITS]}, {place}, confidence {claim.confidence:.2f}"
+    if dated.story in copied:
+        facts += f", story {dated.story[:SHOWN_DIGITS]}"
     codes = ", ".join(f"{name} {code}" for name, code in (("CAMEO", claim.cameo), ("PLOVER", claim.plover)) if code)
     by = f"says {claim.attribution}" if claim.attribution else ""
     note = "; ".join(filter(None, (facts, codes, by)))
@@ -111,13 +131,14 @@ def _evidence(dated: DatedClaim) -> RenderableType:
 
 
 def documents_table(page: Page[DocumentSummary]) -> RenderableType:
-    """What was read."""
-    table = plain_table("document", "date", "claims", "title", numbers=("claims",))
+    """What was read; a copy names the document whose story it tells again."""
+    table = plain_table("document", "date", "claims", "copy of", "title", numbers=("claims",))
     for each in page.items:
         title = each.title or (each.urls[0] if each.urls else "-")
         files = ", ".join(url for url in each.urls if "//" not in url and url != title)
         shown = Text.assemble(title, ("  " + files, "dim")) if files else Text(title)
-        table.add_row(each.id[:SHOWN_DIGITS], each.date or "undated", str(each.claims), shown)
+        story = each.story[:SHOWN_DIGITS] if each.story != each.id else ""
+        table.add_row(each.id[:SHOWN_DIGITS], each.date or "undated", str(each.claims), story, shown)
     return Group(table, *more(page))
 
 
