@@ -182,7 +182,7 @@ def _introduced(full: Iterable[Mention], lexicon: Lexicon) -> Mapping[str, Actor
     found: dict[str, dict[str, Actor]] = defaultdict(dict)
     for mention in full:
         person = lexicon.people.get(mention.actor.name)
-        for short in person.short if person else (surname(mention.actor.name),):
+        for short in (person.short if person else ()) or (surname(mention.actor.name),):
             found[short][mention.actor.id] = mention.actor
     return {short: next(iter(actors.values())) if len(actors) == 1 else None for short, actors in found.items()}
 

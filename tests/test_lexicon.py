@@ -83,3 +83,24 @@ def test_a_wrong_row_is_refused_with_what_is_wrong(lines, said):
 
 def test_comments_in_a_file_are_no_rows():
     assert list(read_rows(["a,b", "# note", "1,2"], "x.csv", ("a",))) == [{"a": "1", "b": "2"}]
+
+
+def test_no_state_has_two_heads_of_one_office_at_once():
+    heads = {"president", "prime minister", "chancellor", "king", "emir", "sultan", "pope"}
+    states = {actor.id for actor in _states()}
+    terms = [term for term in lexicon().terms if term.of in states and term.office in heads]
+    together = [
+        (first.holder, second.holder, first.of)
+        for first in terms
+        for second in terms
+        if (first.office, first.of) == (second.office, second.of)
+        and first.holder != second.holder
+        and first.since[:7] <= second.since[:7] < (first.until or "9999")[:7]
+    ]
+    assert together == []
+
+
+def test_a_term_ends_after_it_begins_and_its_office_is_of_somebody_known():
+    world = lexicon()
+    assert [t for t in world.terms if t.until is not None and t.until[:4] < t.since[:4]] == []
+    assert [t.of for t in world.terms if t.of not in world.entries] == []
