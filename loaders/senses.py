@@ -57,7 +57,8 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
         key = f"{base} {part.lower_}"
         if key in words.verbs and not (moved and words.verbs[key].cameo == "042"):
             return words.verbs[key], key, (part,)
-    return (words.verbs[base], base, ()) if base in words.verbs else None
+    moved_on = any(particle.dep_ == "prt" for particle in particles)  # "called off" is no call
+    return (words.verbs[base], base, ()) if base in words.verbs and not moved_on else None
 
 
 def of_time(preposition: Token) -> bool:
@@ -130,6 +131,7 @@ def forms_of(verb: Token) -> list[str]:
     moved = [c.lower_ for c in near if c.dep_ in ("prt", "advmod")]
     moved += [c.lower_ for c in verb.children if c.dep_ in _RESULTS and c.lower_ in ("free", "go", "loose")]
     links = [c.lower_ for c in near if c.dep_ == "prep"]
+    links += [f"{c.lower_} {of.lower_}" for c in near for of in children(c, "prep")]  # "walked out of"
     return [*(f"{base} {word}" for word in moved), base, *(f"{base} {word}" for word in links)]
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MAKING = {"agree", "accept", "approve"}
 _OF_WORDS = {"attack", "clash", "battle"}
 _HAVING = {"have", "enjoy", "keep", "retain", "command"}
+_GOING = {"go", "leave", "depart", "return"}
+_INWARD = {"in", "out", "back", "through", "into"}
 _MEMBERSHIP = {"joining": Modality.ACTUAL, "leaving": Modality.SUSPENDED}
 
 
@@ -91,6 +93,20 @@ def rising(sense: Sense, sources: list[Token], words: Vocabulary) -> Sense:
     return sense
 
 
+def let_in(verb: Token, words: Vocabulary) -> Event | None:
+    """As "let the hostages go", "let inspectors visit the site": whoever is let act is yielded to."""
+    if lemma(verb) != "let" or children(verb, "neg"):
+        return None
+    below = [c for c in children(verb, "ccomp", "xcomp", "advcl", "oprd") if c.pos_ in ("VERB", "AUX")]
+    actors = [subject for clause in below for subject in children(clause, "nsubj")] or children(verb, "dobj")
+    freed = any(lemma(clause) in _GOING for clause in below)
+    moved = {c.lower_ for c in verb.children} & _INWARD
+    if not actors or not (below or moved):
+        return None
+    sense = Sense("yields-to", "084" if freed else "086")
+    return event_of(verb.i, verb, sense, arguments.doers(verb, words), [actors], "let", 0.6)
+
+
 def mutual(verb: Token, words: Vocabulary, targets: list[list[Token]]) -> bool:
     """Whether those who do it do it to one another: "accused each other", "A and B clashed"."""
     found = [token for group in targets for token in group]
@@ -100,4 +116,4 @@ def mutual(verb: Token, words: Vocabulary, targets: list[list[Token]]) -> bool:
 
 
 def _opposed(verb: Token) -> bool:
-    return bool(arguments.prepositional(verb, "with", "against", "for"))
+    return bool(arguments.prepositional(verb, "with", "against", "for", "alongside"))

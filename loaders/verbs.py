@@ -35,7 +35,7 @@ from backchannel.loaders.senses import (
     target_order,
     verb_sense,
 )
-from backchannel.loaders.shades import exercising, membership, mutual, possessed, promised, rising, spoken, taking
+from backchannel.loaders.shades import exercising, let_in, membership, mutual, possessed, promised, rising, spoken, taking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 Found = tuple[Event, tuple[int, ...]]
 _NAMED = {"ORG", "GPE", "PERSON", "NORP"}
 _BESIDE = {"mediates": ("to", "around", "round", "at"), "requests": ("for",), "accuses": ("on",)}
+_REACHED = ("obj", "against", "on", "with", "to", "from", "at")  # whom a deed that no list knows would touch
 FORBIDDING = "not to "  # begins the rules whose own negation is the deed
 
 
@@ -71,7 +72,7 @@ def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     told = list(_told(verb, words))
     if told:
         yield from told
-    sent = sent_to_help(verb, words)
+    sent = sent_to_help(verb, words) or let_in(verb, words)
     if sent is not None:
         yield sent, ()
         return
@@ -158,7 +159,8 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
 def _event_objects(verb: Token) -> list[Token]:
     links = ("in", "into", "with", "on", "to", "from", "for", "against", "under", "around", "round")
     given = children(verb, "dobj") if arguments.is_passive(verb) else []  # "was granted asylum"
-    after = [noun for noun in arguments.prepositional(verb, *links) if noun.i > verb.i]
+    out_of = [noun for out in arguments.children(verb, "prep") for noun in arguments.prepositional(out, "of")]
+    after = [noun for noun in (*arguments.prepositional(verb, *links), *out_of) if noun.i > verb.i]
     found = [*given, *arguments.objects(verb), *after]
     return [each for noun in found for each in heads_of(noun)]
 
@@ -191,6 +193,8 @@ def _between_others(sense: Sense) -> bool:
 def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     done_to = arguments.doers(verb, words)
     by = noun_sources(noun, named=False) or arguments.prepositional(verb, "from", "by", "with", "over")
+    if sense.relation == "coerces" and not by:  # "received long sentences in Y"
+        by = [land for land in arguments.prepositional(verb, "in") if land.ent_type_ == "GPE"]
     return event_of(verb.i, noun, sense, by, [done_to], "receiving verb + event noun", 0.6)
 
 
@@ -363,5 +367,5 @@ def _toward(verb: Token, below: list[Token], relation: str, cameo: str, words: V
                 return None  # who refuses to condemn somebody rejects nobody
             targets.extend([[deed.doc[i] for i in group] for group in event.targets])
         if not any(targets):
-            targets.append(arguments.objects(deed))
+            targets += [group for slot in _REACHED if (group := _slot(deed, slot))]
     return event_of(verb.i, verb, Sense(relation, cameo), sources, targets, f"governing verb {lemma(verb)}", 0.6)
