@@ -41,6 +41,8 @@ _DEEDS = {
 }  # by CAMEO code
 _ROOTS = {"AGREE": "03", "REJECT": "12", "THREATEN": "13", "YIELD": "08"}
 _PRONOUNS = {"i", "we", "us", "he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "our"}
+_WILLED = ("willing", "ready", "readi", "prepared", "offer", "pledg", "promis", "propos", "commit", "vow", "inten", "seek",
+           "sought", "want", "hope", "keen", "wish", "assur", "look")  # fmt: skip
 _WILLING = ("willing", "ready", "prepared", "offer", "agree", "pledg", "promis", "propos", "commit")
 
 
@@ -87,7 +89,24 @@ def news(gold: Iterable[Row]) -> Iterator[Row]:
     """Who did what to whom, in the text's own words; claims without a CAMEO code are left out."""
     for row in gold:
         claims = bc.extract([bc.Document.from_text(row["text"])], statements=True, unnamed=True)
-        yield {"id": row["id"], "claims": [as_labels_say(row["text"], claim) for claim in claims if claim.cameo]}
+        said = [as_labels_say(row["text"], claim) | {"cameo": deed_root(claim)} for claim in claims if claim.cameo]
+        yield {"id": row["id"], "claims": said}
+
+
+def deed_root(claim: bc.Claim) -> str:
+    """The CAMEO root that labels of single sentences give: that of the deed, but for what is willed or refused."""
+    helpful = claim.plover is not None and relation_type(claim.relation).sign > 0
+    if helpful and claim.modality == "negated":
+        return _ROOTS["REJECT"]
+    willed = any(word.startswith(_WILLED) for word in (*_before(claim)[-6:], *claim.trigger.lower().split()))
+    return _ROOTS["AGREE"] if helpful and claim.modality == "planned" and willed else (claim.cameo or "")[:2]
+
+
+def _before(claim: bc.Claim) -> list[str]:
+    """The words of the sentence before the claim's trigger."""
+    return (
+        claim.sentence[: max(0, claim.trigger_span.start - claim.start)].lower().split() if claim.trigger_span else []
+    )
 
 
 def codebook(gold: Iterable[Row]) -> Iterator[Row]:
@@ -137,9 +156,7 @@ def labelled(claim: bc.Claim) -> str | None:
     """
     kind = relation_type(claim.relation)
     deed = _DEEDS.get(claim.cameo or "", kind.plover)
-    said = (
-        claim.sentence[: max(0, claim.trigger_span.start - claim.start)].lower().split() if claim.trigger_span else []
-    )
+    said = _before(claim)
     if {"must", "should", "ought"} & set(said[-2:]):
         return "REQUEST"
     decided = any(word.startswith("decid") for word in said[-6:])

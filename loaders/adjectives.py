@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backchannel.graph.relation_types import relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
+from backchannel.loaders.nouns import noun_targets
 from backchannel.loaders.senses import lemma, noun_sense
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 def adjective_events(word: Token, words: Vocabulary) -> Iterator[Event]:
     """What an adjective says of whom it describes, and whom a word of blame accuses."""
     yield from _blame(word, words)
+    yield from _behind(word, words)
     for link in children(word, "prep"):
         key = f"{word.lower_} {link.lower_}"
         sense = words.adjectives.get(key)
@@ -29,6 +32,19 @@ def adjective_events(word: Token, words: Vocabulary) -> Iterator[Event]:
             holders = _quality_of(word)
             if holders:
                 yield event_of(word.i, word, sense, holders, [arguments.inside(link)], f"adjective {key}", 0.6)
+
+
+def _behind(word: Token, words: Vocabulary) -> Iterator[Event]:
+    """As "the rebels were behind the attack on Y", "militants behind the raid": who is behind a deed did it."""
+    if word.lower_ != "behind" or word.dep_ != "prep":
+        return
+    above = word.head
+    holders = [above] if above.pos_ in ("NOUN", "PROPN") else children(above, "nsubj") if above.pos_ == "AUX" else []
+    for deed in arguments.inside(word):
+        entry = noun_sense(deed, words) if deed.pos_ == "NOUN" else None
+        if holders and entry is not None and relation_type(entry[0].relation).sign < 0:
+            targets = noun_targets(deed, entry[0], None)
+            yield event_of(deed.i, deed, entry[0], holders, targets, "behind the deed", 0.6)
 
 
 def _blame(word: Token, words: Vocabulary) -> Iterator[Event]:

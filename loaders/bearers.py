@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
 _PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "crat", "guard", "elite", "ant")
+_BETWEEN_TWO = {"border", "frontier", "boundary"}
 _DEPTH = 2
 _BY = {"by", "from"}  # links to whoever does a deed
 _POINTING_BACK = {"two", "both"}
@@ -65,7 +66,7 @@ class Bearers:
         """The actors meant by the argument whose head is token ``place``; ``done_to`` for a target."""
         token = self._doc[place]
         beside = [m for other in arguments.children(token, "appos") for m in self._named(other)]
-        own = self._named(token)
+        own = self._jointly(token) or self._named(token)
         if own and beside and {m.actor.kind for m in own} == {m.actor.kind for m in beside} and _several(own, beside):
             return [*own, *beside]
         if own or beside:
@@ -76,6 +77,16 @@ class Bearers:
         led = [child.right_edge.i for child in token.children if child.lower_ == "of"]
         beyond = any(phrase.end <= mention.start <= max(led, default=0) for mention in through)  # "leaders of Hamas"
         return through if beyond else [phrase]
+
+    def _jointly(self, token: Token) -> list[Mention]:
+        """The states whose body this is at once: "the Thai and Lao ministers", "US, Chinese leaders"."""
+        acts = token.pos_ == "NOUN" and self._words.is_a(token.lemma_.lower(), "bodies")
+        beside = arguments.children(token, "amod", "compound", "nmod", "poss") if acts else []
+        if len(beside) < 2 and not any(arguments.children(each, "conj") for each in beside):
+            return []
+        named = [m for each in arguments.joined(beside) for m in self._named(each) if m.head == each.i < token.i]
+        states = {m.actor.id: m for m in named if m.actor.kind is Kind.STATE}
+        return list(states.values()) if len(states) > 1 else []
 
     def _phrase(self, token: Token) -> Mention | None:
         """The unnamed whom the word stands for, where it only counts them those counted: "hundreds of protesters"."""
@@ -151,7 +162,8 @@ class Bearers:
             if found:
                 return found
         if done_to:
-            return self._owners(token) or self._inside(token)
+            beyond = arguments.prepositional(token, "with") if base in _BETWEEN_TWO else []  # "its border with Chad"
+            return [m for each in beyond for m in self._named(each)] or self._owners(token) or self._inside(token)
         if self._acts(token, base):
             return self._owners(token)
         return []

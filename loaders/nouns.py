@@ -64,7 +64,7 @@ def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
 
 def _done_to(noun: Token, sense: Sense) -> list[list[Token]]:
     found = noun_targets(noun, sense, None)
-    if not found and arguments.children(noun, "poss"):  # "Russia's Ukraine invasion"
+    if not found and (sense.cameo == "042" or arguments.children(noun, "poss")):  # "Russia's Ukraine invasion"
         return [[c for c in arguments.children(noun, "compound") if c.ent_type_ in {"GPE", "ORG", "LOC"}]]
     return found
 
@@ -141,7 +141,7 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
     """To whom an event noun is done, by its prepositions and those of its verb."""
     slots = [slot for slot in target_order(sense) if slot not in ("obj", "dative", "clause")]
     if is_symmetric(sense.relation):
-        slots = ["with", "between", "to", "of"]
+        slots = ["with", "between", "to", "of", *(["in"] if sense.relation == "normalizes" else [])]
     found = [group for slot in slots if (group := arguments.prepositional(noun, slot))]
     found = [*_of_the_ended(noun, sense), *found]
     if sense.relation == "attacks":

@@ -35,7 +35,17 @@ from backchannel.loaders.senses import (
     target_order,
     verb_sense,
 )
-from backchannel.loaders.shades import exercising, let_in, membership, mutual, possessed, promised, rising, spoken, taking
+from backchannel.loaders.shades import (
+    exercising,
+    let_in,
+    membership,
+    mutual,
+    possessed,
+    promised,
+    rising,
+    spoken,
+    taking,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -268,6 +278,10 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
         return
     sense, key, parts = entry
     sense = taking(spoken(permitting(helping(sense, verb, words), verb), verb, words), verb, words)
+    if words.is_a(lemma(verb), "angering"):  # whoever is angered blames whoever does it
+        angry = arguments.objects(verb)
+        yield event_of(verb.i, verb, sense, angry, [arguments.doers(verb, words)], f"angered {key}", 0.6), ()
+        return
     sources = arguments.doers(verb, words) or _unsaid(verb, words)
     sense = rising(sense, sources, words)
     targets = _verb_targets(verb, sense, parts)
