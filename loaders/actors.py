@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
+from backchannel.loaders.announced import announced
 from backchannel.loaders.arguments import joined
 from backchannel.loaders.bodies import bodies, introduced_short_forms, organisations
 from backchannel.loaders.introductions import introductions
@@ -48,6 +49,8 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     """
     doc = parsed.doc
     named = spots(doc, lexicon, published)
+    known = {place for spot in named for place in range(spot.start, spot.end)}
+    named = sorted([*named, *announced(doc, known, lexicon.titles)])
     bodily = list(bodies(doc, named))
     taken = {place for spot in named if spot.meaning.form is not Form.SEAT for place in range(spot.start, spot.end)}
     taken |= {place for body, _ in bodily for place in range(body.start, body.end)}
@@ -86,9 +89,13 @@ def _titled(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:
 
 def _introduced(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:
     """Tokens where a full name follows somebody's office, with or without a comma, or "Mr", "General"."""
-    owned = [role.end for role in titles if role.of is not None and role.office not in {"official", "member"}]
+    owned = [r.end for r in titles if _is_owned(doc, r) and r.office not in {"official", "member"}]
     after = (end + 1 if doc[end].text == "," else end for end in owned if end + 1 < len(doc))
     return frozenset([*after, *(token.i + 1 for token in doc if is_honorific(token))])
+
+
+def _is_owned(doc: Doc, role: Role) -> bool:
+    return role.of is not None or (role.start > 0 and doc[role.start - 1].lower_ in _POSSESSIVE)
 
 
 def _plain(doc: Doc, named: Iterable[Spot]) -> Iterator[Mention]:
@@ -120,10 +127,12 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
     mentions: list[Mention] = []
     ties: list[Tie] = []
     untold: list[Tie] = []
+    by_start = {spot.start: spot for spot in named if spot.meaning.actor and spot.meaning.actor.kind != Kind.PERSON}
     for role in titles:
-        holders = list(holders_named(doc, role, people))
-        for holder in holders:
-            whose = _whose(doc, role, holder.actor, lexicon, published)
+        told = list(holders_named(doc, role, people, by_start))
+        holders = [holder for holder, _ in told]
+        for holder, own in told:
+            whose = _whose(doc, replace(role, of=own or role.of), holder.actor, lexicon, published)
             if whose is not None and whose.actor.id != holder.actor.id:
                 ties.append(Tie(role.relation, holder, whose, role.title, role.modality))
             elif whose is None and role.of is None and role.office in _OF_A_STATE:

@@ -212,7 +212,9 @@ def objects(verb: Token) -> list[Token]:  # noqa: PLR0911 - one way a line: acti
     shared = _shared_object(verb)
     if shared:
         return shared
-    if verb.dep_ == "relcl" and not any(antecedent(subject) == verb.head for subject in children(verb, "nsubj")):
+    # the antecedent is what a clause is missing: one with "to do" lacks it there, one with "that" (a mark) nowhere
+    whole = children(verb, "xcomp", "mark")
+    if verb.dep_ == "relcl" and not whole and not any(antecedent(s) == verb.head for s in children(verb, "nsubj")):
         return [verb.head]
     return []
 

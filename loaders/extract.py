@@ -146,6 +146,7 @@ class Said:
     between: tuple[str, ...] = ()
 
 
+_WITH_PARTNERS = ("meets", "normalizes")  # what their verbs govern is the other party, not a topic
 _VISIT = "042"
 _BOTH = 2
 _IT = {"it", "him", "her", "them"}
@@ -249,9 +250,10 @@ class Reader:
         return [(a, b) for a, b in pairs if a.actor.id != b.actor.id and self._is_possible(event, a, b)]
 
     def _has_object(self, event: Event) -> bool:
-        """As "A and B recognised it": they do it to somebody, though it isn't plain to whom."""
+        """As "A and B recognised it", "A and B met the rebels": somebody it's done to, though it isn't plain who."""
         first = [self.parsed.doc[place] for group in event.targets[:1] for place in group]
-        return any(token.lower_ in _IT for token in first)
+        partners = event.relation in _WITH_PARTNERS and event.rule.startswith("verb ")
+        return any(partners or token.lower_ in _IT for token in first)
 
     def _is_possible(self, event: Event, source: Mention, target: Mention) -> bool:
         """Whether the two may be tied so: states, lands and groups join bodies; nobody strikes or blames what he leads."""

@@ -206,9 +206,9 @@ def _is_longer_name(doc: Doc, found: Found[str], actor: Actor, titled: frozenset
 
 
 def _is_given(token: Token, after: Token) -> bool:
-    """As in "Pavel Orlov": the word is the given name of somebody else."""
-    joined = token.dep_ == "compound" and token.head.i == after.i and after.pos_ == "PROPN"
-    return joined and after.text.istitle() and after.ent_type_ in {"PERSON", "GPE", ""}
+    """As in "Pavel Orlov", "Shah Mahmood Qureshi": the word is the first name of somebody else."""
+    joined = token.dep_ == "compound" and after.pos_ == "PROPN" and token.head.i in (after.i, after.head.i)
+    return joined and after.text.istitle() and after.ent_type_ in {"PERSON", "GPE", "ORG", ""}
 
 
 def _has_article(doc: Doc, place: int) -> bool:

@@ -65,7 +65,7 @@ def roles(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> list[Role]:
         if doc[title.end - 1].pos_ in {"VERB", "ADP", "ADV"} or title.start in by_start:
             continue
         role = Role(title.start, title.end, (title.start, title.end), title.meaning.office, title.meaning.relation)
-        role = replace(role, several=doc[title.end - 1].tag_ in {"NNS", "NNPS"})
+        role = replace(role, several=_is_plural(doc[title.end - 1]))
         role = _rightward(doc, _leftward(doc, role, by_end), by_start)
         if role.office == "counterpart":
             role = _as_counterpart(role, found)
@@ -73,6 +73,13 @@ def roles(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> list[Role]:
                 continue
         found.append(role)
     return found
+
+
+def _is_plural(title: Token) -> bool:
+    """Also "Prime Ministers", which the parser may take for one name."""
+    return title.tag_ in {"NNS", "NNPS"} or (
+        title.tag_ == "NNP" and title.lower_.endswith(("ers", "ents", "ies", "ors"))
+    )
 
 
 def _leftward(doc: Doc, role: Role, by_end: Mapping[int, Spot]) -> Role:
@@ -135,7 +142,7 @@ def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
     place = end + 1
     while (
         place < len(doc)
-        and (doc[place].lower_ in {"the", "occupied"} or doc[place].pos_ == "ADJ")
+        and (doc[place].lower_ in {"the", "occupied"} or doc[place].pos_ in {"ADJ", "NOUN"})
         and place not in by_start
     ):
         place += 1
@@ -237,26 +244,46 @@ def _office_itself(role: Role, whose: Actor) -> Actor | None:
     return Actor(actor_id(name), name, Kind.ROLE)
 
 
-def holders_named(doc: Doc, role: Role, people: Mapping[int, Mention]) -> Iterator[Mention]:
-    """The persons whom the phrase introduces: right after it, after a comma, joined, or before it as apposition."""
+def holders_named(
+    doc: Doc, role: Role, people: Mapping[int, Mention], by_start: Mapping[int, Spot]
+) -> Iterator[tuple[Mention, Spot | None]]:
+    """The persons whom the phrase introduces: right after it, after a comma, joined, or before it as apposition.
+
+    With each whose office it is for him alone, as in "Presidents A of X, B of Y and C of Z".
+    """
     made = _made(doc, role, people.values())
     if made is not None:
-        yield made
+        yield made, None
         return
     before = _before(doc, role, {m.end: m for m in people.values()})
     if before is not None:
-        yield before
+        yield before, None
         return
     place = role.end
     if place < len(doc) and doc[place].text == "," and not doc[role.start].is_punct:
         place += 1
     while place < len(doc) and is_honorific(doc[place]):
         place += 1
-    first = people.get(place)
-    while first is not None:
-        yield first
-        joined = first.end < len(doc) and doc[first.end].lower_ == "and" and doc[role.title[1] - 1].text.endswith("s")
-        first = people.get(first.end + 1) if joined else None
+    holder = people.get(place)
+    while holder is not None:
+        own, place = _own_office(doc, holder.end, by_start)
+        yield holder, own
+        holder = people.get(_joined(doc, place)) if role.several else None
+
+
+def _own_office(doc: Doc, place: int, by_start: Mapping[int, Spot]) -> tuple[Spot | None, int]:
+    """What a name is "of", and where the words go on after that."""
+    if place + 1 >= len(doc) or doc[place].lower_ != "of":
+        return None, place
+    spot = by_start.get(place + 1) or by_start.get(place + 2 if doc[place + 1].lower_ == "the" else place + 1)
+    return spot, spot.end if spot else place
+
+
+def _joined(doc: Doc, place: int) -> int:
+    """Where what is joined to the words before begins."""
+    while place < len(doc) and doc[place].lower_ in {",", "and"}:
+        place += 1
+    return place
 
 
 def _made(doc: Doc, role: Role, people: Iterable[Mention]) -> Mention | None:
