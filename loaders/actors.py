@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from backchannel.loaders.roles import Role
     from backchannel.loaders.sentences import ParsedText
 
-# Offices that somebody holds for a state or body, not for a party, a firm or a town.
-_OF_A_STATE = {"foreign minister", "defence minister", "minister", "envoy", "ambassador", "negotiator", "army chief", "spokesperson", "national security adviser", "deputy prime minister"}  # fmt: skip
 _POSSESSIVE = {"its", "his", "her", "their"}
 
 __all__ = ["Cast", "Form", "Mention", "Tie", "cast"]
@@ -135,7 +133,7 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
             whose = _whose(doc, replace(role, of=own or role.of), holder.actor, lexicon, published)
             if whose is not None and whose.actor.id != holder.actor.id:
                 ties.append(Tie(role.relation, holder, whose, role.title, role.modality))
-            elif whose is None and role.of is None and role.office in _OF_A_STATE:
+            elif whose is None and role.of is None and role.of_a_state:
                 untold.append(Tie(role.relation, holder, _open(doc, role, holder.actor), role.title, role.modality))
         actor = holders[0].actor if len(holders) == 1 else role_actor(role, lexicon, published)
         if actor is not None and not (holders and _overlaps(holders[0], role)):

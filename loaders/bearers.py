@@ -156,6 +156,8 @@ class Bearers:
             same = arguments.grammatical_subjects(token.head, self._words)
             return [m for each in same for m in self._named(each)]
         base = token.lemma_.lower()
+        if self._words.is_a(base, "kin"):
+            return []  # nobody arrests a minister by arresting his nephew
         if self._counts(token):
             inside = arguments.prepositional(token, "of", "from", "in")
             found = [m for each in arguments.joined(inside) for m in self._named(each)]

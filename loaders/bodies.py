@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from backchannel.loaders.known import Spot
-_PLACED = re.compile(r"(Institut|Council|Center|Centre|Commission|Movement) (on|for|of) ")
 
 
 def bodies(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
@@ -38,7 +37,7 @@ def bodies(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
 
 def _speaks(doc: Doc, end: int) -> bool:
     """As in "the Turkish foreign ministry spokesman": the body only says whose spokesman he is."""
-    return end < len(doc) and doc[end].lower_ in {"spokesman", "spokeswoman", "spokesperson", "official", "officials"}
+    return end < len(doc) and doc[end].lower_ in words_of("speakers")
 
 
 def _head(doc: Doc, start: int, end: int) -> int:
@@ -107,7 +106,7 @@ def body_of(name: str, state: Actor, kind: Kind = Kind.ORGANISATION) -> Actor:
 
 
 def _articled(state: str) -> str:
-    return f"the {state}" if state.startswith(("United ", "Netherlands", "Philippines", "Czech ")) else state
+    return f"the {state}" if state.startswith(tuple(words_of("articled"))) else state
 
 
 def _mention(doc: Doc, start: int, end: int, actor: Actor) -> Mention:
@@ -123,8 +122,13 @@ def organisations(doc: Doc, taken: set[int], media: frozenset[str]) -> Iterator[
         words = name.text if name is not None else ""
         if name is None or words in media or any(place in taken for place in range(name.start, name.end)):
             continue
-        if len(name) > 1 and (words.endswith(tuple(words_of("organisations"))) or _PLACED.search(words)):
+        if len(name) > 1 and (words.endswith(tuple(words_of("organisations"))) or _is_dedicated(words)):
             yield _mention(doc, name.start, name.end, Actor(actor_id(words), words, Kind.ORGANISATION))
+
+
+def _is_dedicated(name: str) -> bool:
+    """As "Institute for", "Commission on": a body that says what it is for."""
+    return re.search(rf"({'|'.join(sorted(words_of('dedicated')))}) (on|for|of) ", name) is not None
 
 
 def _clean(span: Span) -> Span | None:

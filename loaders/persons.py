@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[^\W\d_][\w'.]*$")
 _LONGEST = 6
 
-_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Sheikh", "Gen", "General", "Col", "Colonel"})  # fmt: skip
-
 
 def persons(
     doc: Doc,
@@ -133,7 +131,7 @@ def _clean(span: Span) -> Span | None:
 
 def is_honorific(token: Token) -> bool:
     """As "Mr", "Dr", "General": it comes before a name and is none."""
-    return token.text.rstrip(".") in _HONORIFICS
+    return token.text.rstrip(".") in words_of("honorifics")
 
 
 def surname(name: str) -> str:

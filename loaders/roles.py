@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, Modality, actor_id
 from backchannel.loaders.arguments import antecedent
+from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.mentions import Form, Mention
 from backchannel.loaders.names import Names
 from backchannel.loaders.persons import is_honorific
@@ -20,13 +21,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.known import Spot
     from backchannel.loaders.lexicon import Lexicon, Title
 
-_PAST = {"former", "ex", "ousted", "deposed", "toppled", "late", "outgoing-", "disgraced", "ex-", "onetime", "fugitive"}
-_COMING = {"elect", "designate", "nominee"}
-_LESSER = {"deputy", "vice", "assistant", "under", "junior", "shadow", "undersecretary", "candidate"}
 _LINKS = {"of", "for", "to", "at"}
-_ARTICLED = ("United ", "Netherlands", "Philippines", "Maldives", "Czech Republic", "European ", "Arab League", "African Union",
-             "Bahamas", "Gambia", "Democratic Republic", "Central African", "Republic of the", "Dominican Republic", "Palestinian Authority")  # fmt: skip
-_MAKING = {"make", "elect", "appoint", "name", "declare", "proclaim", "crown", "install", "keep", "leave", "re-elect"}
 _BECOMING = {"become", "remain", "elect", "appoint"}
 _WIDEST = 7
 
@@ -36,7 +31,7 @@ class Role:
     """A title at the tokens ``title`` inside the phrase ``start`` to ``end``.
 
     ``of`` is whose office it is, ``to`` where an envoy is sent. ``lesser`` is a deputy, whose office no table has;
-    ``several`` a title in the plural.
+    ``several`` a title in the plural; ``of_a_state`` no party's or firm's.
     """
 
     start: int
@@ -48,6 +43,7 @@ class Role:
     to: Spot | None = None
     modality: Modality = Modality.ACTUAL
     lesser: bool = False
+    of_a_state: bool = False
     several: bool = False
 
 
@@ -65,7 +61,7 @@ def roles(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> list[Role]:
         if doc[title.end - 1].pos_ in {"VERB", "ADP", "ADV"} or title.start in by_start:
             continue
         role = Role(title.start, title.end, (title.start, title.end), title.meaning.office, title.meaning.relation)
-        role = replace(role, several=_is_plural(doc[title.end - 1]))
+        role = replace(role, several=_is_plural(doc[title.end - 1]), of_a_state=title.meaning.of_a_state)
         role = _rightward(doc, _leftward(doc, role, by_end), by_start)
         if role.office == "counterpart":
             role = _as_counterpart(role, found)
@@ -94,13 +90,13 @@ def _leftward(doc: Doc, role: Role, by_end: Mapping[int, Spot]) -> Role:
             place = spot.start
             continue
         token = doc[place - 1]
-        if role.of is not None and token.lower_ not in _PAST | {"-"}:
+        if role.of is not None and token.lower_ not in words_of("past") | {"-"}:
             break
         if not _modifies(token):
             break
         role = _coloured(role, token.lower_)
         place -= 1
-        if token.lower_ in _PAST | _LESSER or role.of is None:
+        if token.lower_ in words_of("past") | words_of("lesser") or role.of is None:
             role = replace(role, start=place)
     if role.of is None:
         return replace(role, start=_own_start(doc, role))
@@ -114,17 +110,17 @@ def _modifies(token: Token) -> bool:
 
 
 def _coloured(role: Role, word: str) -> Role:
-    if word in _PAST:
+    if word in words_of("past"):
         return replace(role, modality=Modality.SUSPENDED)
-    if word in _COMING:
+    if word in words_of("coming"):
         return replace(role, modality=Modality.PLANNED)
-    return replace(role, lesser=True, relation="represents") if word in _LESSER else role
+    return replace(role, lesser=True, relation="represents") if word in words_of("lesser") else role
 
 
 def _own_start(doc: Doc, role: Role) -> int:
     """Without an owner only words that colour the title belong to it."""
     start = role.title[0]
-    while start > role.start and doc[start - 1].lower_ in _PAST | _LESSER | {"-", "special", "presidential"}:
+    while start > role.start and doc[start - 1].lower_ in words_of("past") | words_of("lesser") | words_of("colouring"):
         start -= 1
     return start
 
@@ -132,7 +128,7 @@ def _own_start(doc: Doc, role: Role) -> int:
 def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
     """Takes in "-elect", and "of the United Nations", "to the US", "for Syria"."""
     end = role.end
-    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in _COMING:
+    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in words_of("coming"):
         role, end = replace(role, modality=Modality.PLANNED, end=end + 2), end + 2
     link = doc[end].lower_ if end < len(doc) else ""
     if link == "in" and role.office == "ambassador":  # "the US ambassador in Cairo, X"
@@ -236,12 +232,17 @@ def _office_itself(role: Role, whose: Actor) -> Actor | None:
         return None
     words = role.office.title() if role.office != "prime minister" else "Prime Minister"
     lesser = "Deputy " if role.lesser else ""
-    article = "the " if whose.name.startswith(_ARTICLED) or whose.name in _ARTICLED else ""
+    article = "the " if _takes_article(whose.name) else ""
     name = f"{lesser}{words} of {article}{whose.name}"
     if role.to is not None and role.to.meaning.actor is not None:
         to = role.to.meaning.actor.name
-        name += f" to {'the ' if to.startswith(_ARTICLED) else ''}{to}"
+        name += f" to {'the ' if _takes_article(to) else ''}{to}"
     return Actor(actor_id(name), name, Kind.ROLE)
+
+
+def _takes_article(name: str) -> bool:
+    """Whether English puts "the" before a name: "of the United States", "of the Philippines"."""
+    return name.startswith(tuple(words_of("articled")))
 
 
 def holders_named(
@@ -323,7 +324,7 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention]) -> Mention | None
 
 def _is_made(name: Token) -> bool:
     """Whether a person right before a title is made its holder: "the deal made X president", "elected Y speaker"."""
-    return next((above.lemma_ in _MAKING for above in name.ancestors if above.pos_ == "VERB"), False)
+    return next((above.lemma_ in words_of("making") for above in name.ancestors if above.pos_ == "VERB"), False)
 
 
 def form_of(actor: Actor) -> Form:

@@ -6,7 +6,8 @@ agreements, media, and who held which office when. ``Lexicon.extended`` adds a u
 The files share their columns: ``id`` and ``name`` (the display name), ``names`` (other names, parted by ``|``; one
 that ends in ``?`` counts only in documents that also name the actor in full), ``adjectives``, ``people``, ``seats``
 (capitals and houses that stand for the government), ``of`` (the id of what it is a body, brigade or part of),
-code columns, and ``source``.
+code columns, and ``source``. In ``persons.csv`` ``short`` are the names that suffice after a first mention (empty:
+the last of the name; ``-``: none but after the full name).
 """
 
 from __future__ import annotations
@@ -71,10 +72,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office as people write it, and the tie its holder has to what it is an office of."""
+    """An office as people write it, and the tie its holder has to what it is an office of.
+
+    ``of_a_state``: somebody holds it for a state or body, not for a party, a firm or a town.
+    """
 
     office: str
     relation: str
+    of_a_state: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +282,7 @@ def _people() -> dict[str, Person]:
 
 def _person(row: Mapping[str, str]) -> Person:
     name, names = row["name"], split(row.get("names", ""))
-    short = split(row.get("short", "")) or (name.rsplit(" ", 1)[-1],)
+    short = split(row.get("short", "").removeprefix("-")) or (() if row.get("short") else (name.rsplit(" ", 1)[-1],))
     return Person(Actor(actor_id(name), name, Kind.PERSON, names), (name, *names), short, row.get("gender", ""))
 
 
@@ -296,9 +301,9 @@ def _terms(entries: Mapping[str, Entry], people: Mapping[str, Person]) -> Iterat
 @cache
 def _titles() -> dict[str, Title]:
     titles: dict[str, Title] = {}
-    for row in shipped("titles", ("words", "office", "relation")):
+    for row in shipped("titles", ("words", "office", "relation", "of")):
         for words in split(row["words"]):
             if words in titles:
                 raise ValueError(f"titles.csv: {words!r} is there twice")
-            titles[words] = Title(row["office"], row["relation"])
+            titles[words] = Title(row["office"], row["relation"], of_a_state=row["of"] == "state")
     return titles
