@@ -25,7 +25,7 @@ from backchannel.graph.neo4j_rows import (
     profile_row,
     tick,
 )
-from backchannel.graph.projection import place, summary
+from backchannel.graph.projection import Best, place
 from backchannel.graph.relation_types import relation_type
 from backchannel.graph.stories import imprint
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from backchannel.graph.model import Actor, Claim, Document, Reading
     from backchannel.graph.neo4j_rows import Tick
-    from backchannel.graph.projection import Best
     from backchannel.graph.store import Store
 
 _PAGE = 10_000
@@ -188,7 +187,7 @@ class _Writing:
         self._tables["IN"].add(key, claim.document)
         if edge is None:
             return
-        best = summary(claim, published, self._canonical).best
+        best = Best.of(claim, published)
         drawn = self._drawn.setdefault(edge, _Drawn(best))
         drawn.best = best if best.beats(drawn.best) else drawn.best
         drawn.ticks.append(tick(claim, published))

@@ -8,10 +8,8 @@ stories, merged, are the edges of both sets together, whatever the order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import reduce
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from backchannel.graph.model import Edge, Modality, days, edge_id
 from backchannel.graph.relation_types import is_symmetric
@@ -26,6 +24,8 @@ T = TypeVar("T")
 
 ALONE: Mapping[str, str] = MappingProxyType({})
 """Where every document is a story of its own."""
+
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Place(NamedTuple):
@@ -64,33 +64,27 @@ class Best(NamedTuple):
     document: str
     claim: str
 
+    @classmethod
+    def of(cls, claim: Claim, published: str | None) -> Self:
+        """What one claim has to show; it counts by its document's date when it has none."""
+        date = claim.date or published
+        return cls(claim.confidence, days(date)[0] if date else "", claim.document, claim.id)
+
     def beats(self, other: Best) -> bool:
         """Whether this claim goes before another."""
         ours, theirs = (self.confidence, self.day), (other.confidence, other.day)
         return ours > theirs or (ours == theirs and self[2:] < other[2:])
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What some claims of one edge come to. ``documents`` counts stories; ``between`` still names all parties."""
 
-    count: int
+    claims: int
     documents: int
     first: str | None
     last: str | None
     best: Best
     between: frozenset[str]
-
-
-def counted(claim: Claim, published: str | None) -> tuple[str | None, str | None]:
-    """The dates a claim counts by, from and to: its own, else its document's, else none."""
-    start = claim.date or published
-    return start, (claim.date_end or start) if claim.date else start
-
-
-def first_day(date: str | None) -> str:
-    """The first day a date can mean; empty when there is none, so that it sorts before all days."""
-    return days(date)[0] if date else ""
 
 
 def earlier(one: str | None, other: str | None) -> str | None:
@@ -107,17 +101,10 @@ def later(one: str | None, other: str | None) -> str | None:
     return max(one, other, key=lambda date: (days(date)[1], date))
 
 
-def summary(claim: Claim, published: str | None, canonical: Mapping[str, str]) -> Summary:
-    """One claim as the sum of itself."""
-    start, end = counted(claim, published)
-    between = frozenset(canonical.get(party, party) for party in claim.between)
-    return Summary(1, 1, start, end, Best(claim.confidence, first_day(start), claim.document, claim.id), between)
-
-
 def together(one: Summary, other: Summary) -> Summary:
     """The sum of two sets of claims from different stories."""
     return Summary(
-        one.count + other.count,
+        one.claims + other.claims,
         one.documents + other.documents,
         earlier(one.first, other.first),
         later(one.last, other.last),
@@ -156,9 +143,18 @@ def total(
     stories: Mapping[str, str] = ALONE,
 ) -> Summary:
     """What the claims of one edge come to; at least one."""
-    parts = (summary(claim, published.get(claim.document), canonical) for claim in claims)
-    documents = len({stories.get(claim.document, claim.document) for claim in claims})
-    return replace(reduce(together, parts), documents=documents) if len(claims) > 1 else next(parts)
+    first, last, best, between = None, None, None, _NOBODY
+    for claim in claims:
+        reported = published.get(claim.document)
+        start = claim.date or reported
+        first, last = earlier(first, start), later(last, claim.date_end if claim.date and claim.date_end else start)
+        rival = Best.of(claim, reported)
+        best = rival if best is None or rival.beats(best) else best
+        if claim.between:
+            between |= {canonical.get(party, party) for party in claim.between}
+    assert best is not None  # noqa: S101 - there is a claim
+    several = {stories.get(claim.document, claim.document) for claim in claims} if len(claims) > 1 else claims
+    return Summary(len(claims), len(several), first, last, best, between)
 
 
 def edge_of(where: Place, total: Summary, sentence: str) -> Edge:
@@ -169,7 +165,7 @@ def edge_of(where: Place, total: Summary, sentence: str) -> Edge:
         target=where.target,
         relation=where.relation,
         modality=where.modality,
-        count=total.count,
+        count=total.claims,
         documents=total.documents,
         first=total.first,
         last=total.last,

@@ -25,18 +25,20 @@ def check(reading: Reading) -> None:
             a relation that the vocabulary lacks, a date that is not ISO 8601.
     """
     described = {actor.id for actor in reading.actors}
+    if len(described) < len(reading.actors):
+        raise UsageError(f"document {reading.document.id} describes an actor twice")
     for claim in reading.claims:
-        relation_type(claim.relation)
         if claim.document != reading.document.id:
             raise UsageError(f"claim {claim.id} is of document {claim.document}, not of {reading.document.id}")
         if missing := {claim.source_id, claim.target_id, *claim.between} - described:
             raise UsageError(f"claim {claim.id} names {min(missing)}, whom the reading does not describe")
+    for relation in {claim.relation for claim in reading.claims}:
+        relation_type(relation)
     _refuse_other_forms(reading)
-    for claim_id, times in Counter(claim.id for claim in reading.claims).items():
-        if times > 1:
-            raise UsageError(f"claim {claim_id} is there {times} times in document {reading.document.id}")
-    if len(described) < len(reading.actors):
-        raise UsageError(f"document {reading.document.id} describes an actor twice")
+    ids = [claim.id for claim in reading.claims]
+    if len(set(ids)) < len(ids):
+        ((twice, times),) = Counter(ids).most_common(1)
+        raise UsageError(f"claim {twice} is there {times} times in document {reading.document.id}")
 
 
 def _refuse_other_forms(reading: Reading) -> None:

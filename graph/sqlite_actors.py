@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 def enter(connection: Connection, casts: Sequence[Sequence[Actor]]) -> list[dict[str, Described]]:
     """Note the casts of documents: for each how it describes its actors, by their ids."""
     profiles = _profiles(connection, dict.fromkeys(actor for cast in casts for actor in cast))
-    entered = [{actor.id: Described(profiles[actor], actor.name) for actor in cast} for cast in casts]
-    times = Counter(described.profile for cast in entered for described in cast.values())
-    _count(connection, times)
+    described = {actor: Described(profile, actor.name) for actor, profile in profiles.items()}
+    entered = [{actor.id: described[actor] for actor in cast} for cast in casts]
+    _count(connection, Counter(one.profile for cast in entered for one in cast.values()))
     return entered
 
 

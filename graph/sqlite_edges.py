@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import count
+from typing import TYPE_CHECKING
 
 from backchannel.graph.projection import ALONE, Best, Place, Summary, by_place, place, together, total
 from backchannel.graph.sqlite_rows import numbered_claims, stories_of
@@ -33,23 +34,6 @@ Key = tuple[int, int, int, int]
 """A place in integers: source, target, relation, modality."""
 
 
-class _Sum(NamedTuple):
-    """What some claims of one edge come to: the integers of these, and of the best of them."""
-
-    where: Place
-    numbers: list[int]
-    best: int
-    sum: Summary
-
-
-class _Stored(NamedTuple):
-    """An edge that is there: its integer, that of its best claim, and what its claims come to."""
-
-    edge: int
-    best: int
-    sum: Summary
-
-
 def canonical_slugs(connection: Connection) -> dict[str, str]:
     """The canonical id of every merged actor; the others are their own."""
     return dict(
@@ -68,35 +52,33 @@ def add(
 ) -> dict[int, int]:
     """Add claims of stories that no edge counts yet; the edge of each claim that has one, both as integers."""
     placed = by_place((place(claim, canonical), number) for number, claim in numbered.items())
-    keys = _keys(connection, placed)
-    claims = {where: [numbered[number] for number in numbers] for where, numbers in placed.items()}
-    sums = {
-        key: _sum(where, placed[where], claims[where], total(claims[where], published, canonical, stories))
-        for key, where in keys
-    }
-    stored = _stored(connection, sums)
-    edges, free, fresh, changed = {}, next_number(connection, "edge"), [], []
-    for key, added in sums.items():
-        if before := stored.get(key):
-            edge = before.edge
-            changed.append((*_columns(added.where, *_whole(before, added)), edge))
+    keyed = _keyed(connection, placed)
+    stored, free = _stored(connection, (key for key, _, _ in keyed)), count(next_number(connection, "edge"))
+    edges, fresh, changed = {}, [], []
+    for key, where, numbers in keyed:
+        claims = [numbered[number] for number in numbers]
+        added = total(claims, published, canonical, stories)
+        best = numbers[0] if len(numbers) == 1 else numbers[_place_of(added.best, claims)]
+        if (row := stored.get(key)) is None:
+            edge = next(free)
+            fresh.append((edge, bytes.fromhex(where.edge), *key, *_columns(where, best, added)))
         else:
-            edge, free = free, free + 1
-            fresh.append((edge, bytes.fromhex(added.where.edge), *key, *_columns(added.where, added.best, added.sum)))
-        edges.update(dict.fromkeys(added.numbers, edge))
+            edge = row[0]
+            changed.append((*_columns(where, *_together(connection, row, best, added)), edge))
+        for number in numbers:
+            edges[number] = edge
     connection.executemany(_INSERT, fresh)
     connection.executemany(_UPDATE, changed)
     return edges
 
 
-def _keys(connection: Connection, places: Iterable[Place]) -> list[tuple[Key, Place]]:
-    """Places with their keys, in the order of the index, so that neighbours are looked up after each other."""
-    known = list(places)
-    ends = _integers(connection, {end for where in known for end in (where.source, where.target)})
+def _keyed(connection: Connection, placed: Mapping[Place, list[int]]) -> list[tuple[Key, Place, list[int]]]:
+    """Places by their keys, in the order of the index, so that neighbours are looked up after each other."""
+    ends = _integers(connection, {end for where in placed for end in (where.source, where.target)})
     terms = Terms(connection)
     return sorted(
-        ((ends[where.source], ends[where.target], terms[where.relation], terms[where.modality]), where)
-        for where in known
+        ((ends[where.source], ends[where.target], terms[where.relation], terms[where.modality]), where, numbers)
+        for where, numbers in placed.items()
     )
 
 
@@ -105,52 +87,40 @@ def _integers(connection: Connection, slugs: Iterable[str]) -> dict[str, int]:
     return dict(connection.execute(query, [many(slugs)]))
 
 
-def _sum(where: Place, numbers: list[int], claims: Sequence[Claim], whole: Summary) -> _Sum:
-    best = next(n for n, claim in zip(numbers, claims, strict=True) if (claim.document, claim.id) == whole.best[2:])
-    return _Sum(where, numbers, best, whole)
+def _place_of(best: Best, claims: Sequence[Claim]) -> int:
+    return next(n for n, claim in enumerate(claims) if (claim.id, claim.document) == (best.claim, best.document))
 
 
-def _stored(connection: Connection, sums: Mapping[Key, _Sum]) -> dict[Key, _Stored]:
-    """The edges that are there under these keys."""
+def _stored(connection: Connection, keys: Iterable[Key]) -> dict[Key, Row]:
+    """By their keys the edges that are there: integer, that of the best claim, and the columns of the sum."""
     connection.execute(_SOUGHT)
     connection.execute("DELETE FROM sought")
-    connection.executemany("INSERT INTO sought VALUES (?, ?, ?, ?)", sums)
-    found = {row[:4]: row[4:] for row in connection.execute(_STORED)}
-    names = _named(connection, (row[1] for key, row in found.items() if _draws(sums[key].sum.best, row)))
-    return {key: _Stored(row[0], row[1], _summary(row, names.get(row[1], ("", "")))) for key, row in found.items()}
+    connection.executemany("INSERT INTO sought VALUES (?, ?, ?, ?)", keys)
+    return {row[:4]: row[4:] for row in connection.execute(_STORED)}
 
 
-def _draws(best: Best, row: Row) -> bool:
-    """Whether only the ids say which goes before: a new best claim, or that of a stored edge."""
-    return (best.confidence, dated(best.day)) == row[6:8]
+def _together(connection: Connection, row: Row, number: int, added: Summary) -> tuple[int, Summary]:
+    """The sum of a stored edge and what is added, with the integer of its best claim."""
+    _, best, claims, documents, first, last, confidence, day, parties = row
+    draw = (confidence, day) == (added.best.confidence, dated(added.best.day))
+    name = _name(connection, best) if draw else ("", "")  # only a draw is decided by the ids
+    before = Best(confidence, date_of(day) or "", *name)
+    stored = Summary(claims, documents, date_of(first), date_of(last), before, frozenset(unlisted(parties)))
+    whole = together(stored, added)
+    return best if whole.best is before else number, whole
 
 
-def _named(connection: Connection, claims: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """The ids of claims, each with its document's before it."""
-    rows = connection.execute(
-        "SELECT c.id, d.hash, c.hash FROM claim c JOIN document d ON d.id = c.document "
-        "WHERE c.id IN (SELECT value FROM json_each(?))",
-        [many(claims)],
-    )
-    return {number: (document.hex(), claim.hex()) for number, document, claim in rows}
-
-
-def _summary(row: Row, name: tuple[str, str]) -> Summary:
-    _, _, count, documents, first, last, confidence, day, parties = row
-    best = Best(confidence, date_of(day) or "", *name)
-    return Summary(count, documents, date_of(first), date_of(last), best, frozenset(unlisted(parties)))
-
-
-def _whole(before: _Stored, added: _Sum) -> tuple[int, Summary]:
-    """Both together, with the integer of the best claim."""
-    whole = together(before.sum, added.sum)
-    return before.best if whole.best is before.sum.best else added.best, whole
+def _name(connection: Connection, claim: int) -> tuple[str, str]:
+    """The ids of a claim's document and of itself."""
+    query = "SELECT d.hash, c.hash FROM claim c JOIN document d ON d.id = c.document WHERE c.id = ?"
+    document, own = connection.execute(query, [claim]).fetchone()
+    return document.hex(), own.hex()
 
 
 def _columns(where: Place, best: int, whole: Summary) -> Row:
-    parties = listed(sorted(whole.between - {where.source, where.target}))
+    parties = listed(sorted(whole.between - {where.source, where.target})) if whole.between else None
     first, last, day = dated(whole.first), dated(whole.last), dated(whole.best.day)
-    return whole.count, whole.documents, first, last, best, whole.best.confidence, day, parties
+    return whole.claims, whole.documents, first, last, best, whole.best.confidence, day, parties
 
 
 def project_again(connection: Connection, edges: Iterable[int], *, unplaced: bool = False) -> None:

@@ -22,7 +22,16 @@ from backchannel.graph.sqlite_actors import actors_by_number, resolve
 from backchannel.graph.sqlite_conditions import claim_condition, edge_condition
 from backchannel.graph.sqlite_edges import canonical_slugs
 from backchannel.graph.sqlite_reach import Ball, Between, named
-from backchannel.graph.sqlite_rows import CLAIMS, CLAIMS_BY_DAY, CLAIMS_BY_EDGE, EDGES, claim_of, edge_from, stories_of
+from backchannel.graph.sqlite_rows import (
+    CLAIMS,
+    CLAIMS_BY_DAY,
+    CLAIMS_BY_EDGE,
+    EDGES,
+    claim_of,
+    edge_from,
+    stories_of,
+    story_of,
+)
 from backchannel.graph.sqlite_values import UNDATED_LAST, many, packed
 
 if TYPE_CHECKING:
@@ -108,7 +117,7 @@ def evidence(connection: Connection, edge: str, filters: Filters | None) -> tupl
 
 def _dated(row: Row) -> DatedClaim:
     claim = claim_of(row)
-    return DatedClaim.of(claim, row[1], row[31].hex() if row[31] else claim.document)
+    return DatedClaim.of(claim, row[1], story_of(row) or claim.document)
 
 
 _TOUCHING = "SELECT id FROM edge WHERE source = ? UNION SELECT id FROM edge WHERE target = ?"

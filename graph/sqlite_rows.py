@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backchannel.graph.filters import interval
@@ -25,8 +26,7 @@ _CLAIM = f"""
     SELECT c.id, d.date, c.hash, d.hash, coalesce(c.source_name, p.name), s.slug, {_word("c.relation")},
         coalesce(c.target_name, q.name), t.slug, {_word("c.modality")}, c.date, c.date_end, {_word("c.date_precision")},
         c.attribution, c.act, c.parties, {_word("c.cameo")}, {_word("c.plover")}, c.confidence, c.sentence,
-        c.sentence_number, c.start, c.finish, c.source_start, c.source_finish, c.target_start, c.target_finish,
-        coalesce(c.cue, c.sentence), c.cue_start, c.cue_finish, coalesce(c.extractor, d.extractor),
+        c.sentence_number, c.start, c.finish, coalesce(c.cue, c.sentence), c.spans, coalesce(c.extractor, d.extractor),
         (SELECT o.hash FROM retold r JOIN document o ON o.id = r.story WHERE r.document = c.document)
 """
 _FROM = """
@@ -41,7 +41,10 @@ EDGES = f"""
         e.confidence, c.sentence, c.hash, e.parties
     FROM edge e JOIN actor s ON s.id = e.source JOIN actor t ON t.id = e.target JOIN claim c ON c.id = e.best
 """
-INSERT_CLAIM = f"INSERT INTO claim VALUES ({', '.join('?' * 33)})"
+INSERT_CLAIM = f"INSERT INTO claim VALUES ({', '.join('?' * 28)})"
+
+
+_NO_SPANS = (None, None, None)
 
 
 class Described(NamedTuple):
@@ -70,33 +73,46 @@ def claim_row(number: int, claim: Claim, origin: Origin, edge: int | None, terms
         terms[claim.relation], terms[claim.modality], dated(claim.date), dated(claim.date_end),
         terms[claim.date_precision], claim.attribution, claim.case, listed(claim.between),
         None if claim.cameo is None else terms[claim.cameo], None if claim.plover is None else terms[claim.plover],
-        claim.confidence, claim.sentence, claim.sentence_number, claim.start, claim.end, *_ends(claim.source_span),
-        *_ends(claim.target_span), None if claim.trigger == claim.sentence else claim.trigger,
-        *_ends(claim.trigger_span), None if claim.extractor == origin.extractor else claim.extractor, dated(first),
-        dated(last),
+        claim.confidence, claim.sentence, claim.sentence_number, claim.start, claim.end,
+        None if claim.trigger == claim.sentence else claim.trigger, _spans(claim),
+        None if claim.extractor == origin.extractor else claim.extractor, dated(first), dated(last),
     )  # fmt: skip
 
 
-def _ends(span: Span | None) -> tuple[int | None, int | None]:
-    return (span.start, span.end) if span else (None, None)
+def _spans(claim: Claim) -> str | None:
+    spans = claim.source_span, claim.target_span, claim.trigger_span
+    if spans == _NO_SPANS:
+        return None
+    return json.dumps([end for span in spans for end in ((span.start, span.end) if span else (None, None))])
 
 
 def claim_of(row: Row) -> Claim:
     """The claim of a row of CLAIMS."""
+    source, target, cue = _spans_of(row[24])
     return Claim(  # type: ignore[call-arg]  # how many columns a row has stands in CLAIMS
         row[2].hex(), row[3].hex(), *row[4:9], Modality(row[9]), date_of(row[10]), date_of(row[11]), Precision(row[12]),
-        row[13], row[14], unlisted(row[15]), *row[16:23], _span(row[23], row[24]), _span(row[25], row[26]), row[27],
-        _span(row[28], row[29]), row[30],
+        row[13], row[14], unlisted(row[15]), *row[16:23], source, target, row[23], cue, row[25],
     )  # fmt: skip
+
+
+def _spans_of(column: str | None) -> tuple[Span | None, Span | None, Span | None]:
+    if column is None:
+        return _NO_SPANS
+    ends = json.loads(column)
+    source, target, cue = (
+        None if start is None else Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)
+    )
+    return source, target, cue
+
+
+def story_of(row: Row) -> str | None:
+    """The story of the document of a row of CLAIMS, where it shares one."""
+    return row[26].hex() if row[26] else None
 
 
 def stories_of(found: Iterable[tuple[Row, Claim]]) -> dict[str, str]:
     """The stories of the documents that share one, from rows of CLAIMS with their claims."""
-    return {claim.document: row[31].hex() for row, claim in found if row[31] is not None}
-
-
-def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)
+    return {claim.document: story for row, claim in found if (story := story_of(row))}
 
 
 def edge_from(row: Row) -> Edge:

@@ -115,13 +115,8 @@ CREATE TABLE claim (
   sentence_number INTEGER NOT NULL,
   start           INTEGER NOT NULL,
   finish          INTEGER NOT NULL,
-  source_start    INTEGER,
-  source_finish   INTEGER,
-  target_start    INTEGER,
-  target_finish   INTEGER,
   cue             TEXT,         -- the trigger; null when it is the whole sentence
-  cue_start       INTEGER,
-  cue_finish      INTEGER,
+  spans           TEXT,         -- JSON list: where source, target and trigger begin and end; null for a row of data
   extractor       TEXT,         -- null when it is the document's
   first_day       INTEGER,      -- the days it counts by, for filters and the timeline; null when undated
   last_day        INTEGER
@@ -156,8 +151,10 @@ INSERT INTO claim
     (SELECT id FROM term WHERE word = relation), (SELECT id FROM term WHERE word = modality), dated(date),
     dated(date_end), (SELECT id FROM term WHERE word = date_precision), attribution, act, parties,
     (SELECT id FROM term WHERE word = cameo), (SELECT id FROM term WHERE word = plover), confidence, sentence,
-    sentence_number, start, finish, source_start, source_finish, target_start, target_finish, nullif(cue, sentence),
-    cue_start, cue_finish, extractor, dated(first_day), dated(last_day)
+    sentence_number, start, finish, nullif(cue, sentence),
+    CASE WHEN coalesce(source_start, target_start, cue_start) IS NOT NULL
+      THEN json_array(source_start, source_finish, target_start, target_finish, cue_start, cue_finish) END,
+    extractor, dated(first_day), dated(last_day)
   FROM claim_1 c
     CROSS JOIN profile s ON s.actor = c.source
       AND EXISTS (SELECT 1 FROM cast_member_1 m WHERE m.document = c.document AND m.profile = s.id)

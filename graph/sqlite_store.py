@@ -18,6 +18,7 @@ from backchannel.graph.filters import ACTUAL
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.readings import check
 from backchannel.graph.sqlite_connection import Connections
+from backchannel.graph.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -95,7 +96,7 @@ class SQLiteStore:
     def put_all(self, readings: Sequence[Reading]) -> tuple[Change, ...]:
         for reading in readings:
             check(reading)
-        with self._writing() as connection:
+        with self._writing() as connection, uncollected():
             return sqlite_documents.put_all(connection, readings)
 
     def forget(self, document: str) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from sqlite3 import Connection
 
 UNDATED_LAST = 99_999_999
@@ -49,10 +49,9 @@ def date_of(number: int | None) -> str | None:
     return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part != "00")
 
 
-def listed(values: Iterable[str]) -> str | None:
+def listed(values: Collection[str]) -> str | None:
     """Several texts as one column; NULL when there are none."""
-    kept = list(values)
-    return json.dumps(kept, ensure_ascii=False) if kept else None
+    return json.dumps(list(values), ensure_ascii=False) if values else None
 
 
 def unlisted(column: str | None) -> tuple[str, ...]:

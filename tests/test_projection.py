@@ -102,7 +102,7 @@ def test_sums_of_different_documents_add_up(claim):
     (whole,) = summarise([*first, *second], {}, {}).values()
     (one,), (other,) = summarise(first, {}, {}).values(), summarise(second, {}, {}).values()
     assert together(one, other) == together(other, one) == whole
-    assert (whole.count, whole.documents) == (5, 2)
+    assert (whole.claims, whole.documents) == (5, 2)
 
 
 @pytest.mark.parametrize(

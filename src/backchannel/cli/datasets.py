@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import glob
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backchannel.cli.output import progress_of_bytes
+from backchannel.graph.uncollected import uncollected
 from backchannel.loaders import datasets
 from backchannel.loaders.datasets import loading
 from backchannel.loaders.formats import READERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from backchannel.graph.store import Store
     from backchannel.loaders.datasets.tally import Tally
@@ -77,15 +76,5 @@ def _inside(path: Path) -> list[Path]:
 def load_into(store: Store, tables: Sequence[Path], name: str | None, lexicon: Sequence[Path], jobs: int) -> Tally:
     """Load files of data sets, with a progress bar on a terminal."""
     sizes = sum(table.stat().st_size for table in tables if table.is_file())
-    with progress_of_bytes("reading data sets", sizes) as hear, _uncollected():
+    with progress_of_bytes("reading data sets", sizes) as hear, uncollected():
         return loading.load(store, tables, name=name, lexicon=lexicon, jobs=jobs, progress=hear)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: claims have none, and looking for them costs a sixth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
