@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 
+import msgspec
 import structlog
 
 _BEFORE: tuple[structlog.typing.Processor, ...] = (
@@ -37,5 +38,9 @@ def _formatter(*, terminal: bool) -> logging.Formatter:
     if terminal:  # tracebacks stay plain: values of variables may be secret
         ending.append(structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback))
     else:
-        ending += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+        ending += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=_json)]
     return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_BEFORE, processors=ending)
+
+
+def _json(line: dict[str, object], **_: object) -> str:
+    return msgspec.json.encode(line, enc_hook=repr).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,10 @@ def serve(store: Store, settings: Settings, *, host: str, port: int) -> None:
     """
     refuse_open_door(host, settings)
     write_logs()
+    app = create_app(store, settings)
+    gc.freeze()  # modules, routes and vocabularies stay: looking through them for garbage took as long as answering
     uvicorn.run(
-        create_app(store, settings),
+        app,
         host=host,
         port=port,
         log_config=None,

@@ -1,4 +1,4 @@
-"""The index against NetworkX: the same pairs of actors, asked of both in turn in one process."""
+"""The index against NetworkX: the same pairs of actors, asked of both in turn in one process, both equally often."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import os
 import platform
 import random
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,19 +21,11 @@ if TYPE_CHECKING:
     from engines import Engine
 
 QUESTIONS = ("shortest", "filtered", "weighted", "k5")
-PASSES = 3
-"""The index is asked so often about all pairs, and its best pass counts; NetworkX, which takes long, in the first."""
+TIMES = 3
+"""Each engine is asked so often about a pair, one time after the other, and its quickest answer counts: what else the
+machine does in the meantime is no matter of theirs."""
 
 Report = dict[str, object]
-
-
-@dataclass
-class _Times:
-    """How long each engine took for each pair, in microseconds, and about how many pairs they disagreed."""
-
-    index: list[list[float]] = field(default_factory=list)
-    networkx: list[float] = field(default_factory=list)
-    disagreements: int = 0
 
 
 def measured(size: str, pairs: int, seconds: float) -> Report:
@@ -72,31 +63,32 @@ def _question(
 ) -> dict[str, object]:
     ours, theirs = getattr(index, name), getattr(reference, name)
     ours(*chosen[0])
-    times, until = _Times(), time.perf_counter() + seconds
-    first: list[float] = []
+    spent: list[tuple[float, float]] = []
+    disagreements, until = 0, time.perf_counter() + seconds
     for a, b in chosen:
-        answer, spent = _timed(ours, a, b)
-        expected, spent_too = _timed(theirs, a, b)
-        first.append(spent)
-        times.networkx.append(spent_too)
-        times.disagreements += answer != expected
+        answer, quickest = _timed(ours, a, b)
+        expected, quickest_too = _timed(theirs, a, b)
+        spent.append((quickest, quickest_too))
+        disagreements += answer != expected
         if time.perf_counter() > until:
             break
-    asked = chosen[: len(first)]
-    times.index = [first, *([_timed(ours, a, b)[1] for a, b in asked] for _ in range(PASSES - 1))]
-    best = min(times.index, key=sum)
+    own, others = zip(*spent, strict=True)
     return {
-        "pairs": len(asked),
-        "index": _summary(best),
-        "networkx": _summary(times.networkx),
-        "disagreements": times.disagreements,
+        "pairs": len(spent),
+        "index": _summary(own),
+        "networkx": _summary(others),
+        "disagreements": disagreements,
     }
 
 
 def _timed(ask: Callable[[int, int], object], a: int, b: int) -> tuple[object, float]:
-    start = time.perf_counter_ns()
-    answer = ask(a, b)
-    return answer, (time.perf_counter_ns() - start) / 1000
+    """The answer, and the microseconds of the quickest time."""
+    spent = []
+    for _ in range(TIMES):
+        start = time.perf_counter_ns()
+        answer = ask(a, b)
+        spent.append((time.perf_counter_ns() - start) / 1000)
+    return answer, min(spent)
 
 
 def _summary(spent: Iterable[float]) -> dict[str, float]:
@@ -105,10 +97,11 @@ def _summary(spent: Iterable[float]) -> dict[str, float]:
 
 
 def machine() -> str:
-    """What this was measured on."""
+    """What this was measured on, and how busy that was."""
     cpu = Path("/proc/cpuinfo")
     model = next((line.split(": ")[1] for line in cpu.read_text().splitlines() if "model name" in line), "")
-    return f"{model or platform.processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return f"{model or platform.processor()}, {os.cpu_count()} cores, Python {platform.python_version()}{load}"
 
 
 def report(found: Report, *, as_json: bool) -> None:

@@ -1,7 +1,8 @@
 """How fast things are, on synthetic graphs: python bench/performance.py load --size S, then paths --size S.
 
 `load` puts a graph into each `--store` and says how many claims a second that was. `paths` asks the index in memory
-and NetworkX for ways between the same random pairs, and says where they disagree (the index: best of three passes). `questions` asks stores
+and NetworkX for ways between the same random pairs, each three times, of which the quickest counts, and says where they
+disagree. `questions` asks stores
 about random pairs and the busiest, and gives the median and the 99th percentile; with `--loaded` the graph is there
 already. `serve` gives requests a second. `extract` gives the cost of reading over that of parsing. `datasets`
 gives the events a second of the whole command from made-up ICEWS and GDELT files of `--events` rows into SQLite.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEAP = types.Tuple((int64[::1], int32[::1]))
 """Costs and actors; the least cost is first, the children of i are 2i + 1 and 2i + 2."""
+_SETTLED = types.Tuple((HEAP, int64))
 
 
 @njit([HEAP(HEAP, int64, int64, int64)], cache=True, nogil=True)
@@ -60,6 +61,59 @@ def way_cost(arrays: Arrays, asked: Asked, way: np.ndarray, length: int) -> int:
     return total
 
 
+@njit([HEAP(int64)], cache=True, nogil=True)
+def _heap_of(actor: int) -> tuple[np.ndarray, np.ndarray]:
+    """A heap with one actor, who costs nothing."""
+    costs, actors = np.empty(64, np.int64), np.empty(64, np.int32)
+    costs[0], actors[0] = 0, actor
+    return costs, actors
+
+
+@njit(
+    [_SETTLED(ARRAYS, ASKED, MARKS, int64[:, ::1], int64, int64, HEAP, int64, int64, int64[::1])],
+    cache=True, nogil=True,
+)  # fmt: skip
+def _settled(
+    arrays: Arrays, asked: Asked, marks: np.ndarray, costs: np.ndarray, epoch: int, side: int,
+    heap: tuple[np.ndarray, np.ndarray], size: int, beyond: int, best: np.ndarray,
+) -> tuple[tuple[np.ndarray, np.ndarray], int]:  # fmt: skip
+    """Settle the nearest actor of a side and look at its ties, the strongest first; the heap after, and its size.
+
+    Args:
+        beyond: what the nearest actor of the other side costs.
+        best: the least cost of a way that was seen, and the two actors where its sides meet; kept up to date.
+    """
+    actor = heap[1][0]
+    _pop(heap, size)
+    size -= 1
+    if marks[6 + side, actor] == epoch:
+        return heap, size
+    marks[6 + side, actor] = epoch
+    so_far = costs[side, actor]
+    for row in range(arrays.begin[actor], arrays.end[actor]):
+        tie = arrays.strong[row]
+        if so_far + WHOLE // tie.claims + beyond >= best[0]:
+            break
+        other = tie.actor
+        if marks[6 + side, other] == epoch:
+            continue
+        claims = tie.claims if asked.numbers[ALL] else strength(arrays, asked, tie.pair)
+        if not claims:
+            continue
+        cost = so_far + WHOLE // claims
+        if marks[1 - side, other] == epoch and cost + costs[1 - side, other] < best[0]:
+            best[0] = cost + costs[1 - side, other]
+            best[1 + side], best[2 - side] = actor, other
+        if cost + beyond >= best[0] or (marks[side, other] == epoch and costs[side, other] <= cost):
+            continue
+        marks[side, other] = epoch
+        marks[2 + side, other] = actor
+        costs[side, other] = cost
+        heap = _pushed(heap, size, cost, other)
+        size += 1
+    return heap, size
+
+
 @njit([int64(ARRAYS, ASKED, MARKS, int64[:, ::1], int64, int64, int64, int32[::1])], cache=True, nogil=True)
 def cheapest(
     arrays: Arrays, asked: Asked, marks: np.ndarray, costs: np.ndarray, epoch: int,
@@ -77,54 +131,16 @@ def cheapest(
         epoch: this one and the next are used.
     """
     length = shortest(arrays, asked, marks, epoch, a, b, way)
-    best = way_cost(arrays, asked, way, length) if length else np.int64(0)
+    best = np.array([way_cost(arrays, asked, way, length) if length else 0, -1, -1], np.int64)
     epoch += 1
-    near, far = np.int64(-1), np.int64(-1)
-    heap0 = _pushed((np.empty(64, np.int64), np.empty(64, np.int32)), 0, 0, a)
-    heap1 = _pushed((np.empty(64, np.int64), np.empty(64, np.int32)), 0, 0, b)
-    size0, size1 = 1, 1
+    heap0, heap1, size0, size1 = _heap_of(a), _heap_of(b), 1, 1
     for side, end in ((0, a), (1, b)):
         marks[side, end] = epoch
         marks[2 + side, end] = -1
         costs[side, end] = 0
-    while size0 and size1 and heap0[0][0] + heap1[0][0] < best:
-        side = 0 if size0 <= size1 else 1
-        if side == 0:
-            actor, beyond = heap0[1][0], heap1[0][0]
-            _pop(heap0, size0)
-            size0 -= 1
+    while size0 and size1 and heap0[0][0] + heap1[0][0] < best[0]:
+        if size0 <= size1:
+            heap0, size0 = _settled(arrays, asked, marks, costs, epoch, 0, heap0, size0, heap1[0][0], best)
         else:
-            actor, beyond = heap1[1][0], heap0[0][0]
-            _pop(heap1, size1)
-            size1 -= 1
-        if marks[6 + side, actor] == epoch:
-            continue
-        marks[6 + side, actor] = epoch
-        so_far = costs[side, actor]
-        for row in range(arrays.begin[actor], arrays.end[actor]):
-            tie = arrays.strong[row]
-            if so_far + WHOLE // tie.claims + beyond >= best:
-                break
-            other = tie.actor
-            if marks[6 + side, other] == epoch:
-                continue
-            claims = tie.claims if asked.numbers[ALL] else strength(arrays, asked, tie.pair)
-            if not claims:
-                continue
-            cost = so_far + WHOLE // claims
-            met = marks[1 - side, other] == epoch
-            if met and cost + costs[1 - side, other] < best:
-                best = cost + costs[1 - side, other]
-                near, far = (actor, other) if side == 0 else (other, actor)
-            if cost + beyond >= best or (marks[side, other] == epoch and costs[side, other] <= cost):
-                continue
-            marks[side, other] = epoch
-            marks[2 + side, other] = actor
-            costs[side, other] = cost
-            if side == 0:
-                heap0 = _pushed(heap0, size0, cost, other)
-                size0 += 1
-            else:
-                heap1 = _pushed(heap1, size1, cost, other)
-                size1 += 1
-    return joined(marks, near, far, way) if near >= 0 else length
+            heap1, size1 = _settled(arrays, asked, marks, costs, epoch, 1, heap1, size1, heap0[0][0], best)
+    return joined(marks, best[1], best[2], way) if best[1] >= 0 else length

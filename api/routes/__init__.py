@@ -20,7 +20,7 @@ from backchannel.api.routes import (
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-_RESOURCES = (ways, actors, edges, analysis, documents, judgements, export, vocabulary, browser, health)
+_RESOURCES = (ways, health, actors, edges, analysis, documents, judgements, export, vocabulary, browser)
 
 
 def routes() -> list[BaseRoute]:
