@@ -1,7 +1,7 @@
 """Who is named in a text: states, persons, organisations and groups, where, and the ties that their names carry.
 
 ``cast`` puts together the lexicons' names (``known.py``), capitals (``seats.py``), persons (``persons.py``), role
-phrases (``roles.py``), and bodies of states (``bodies.py``).
+phrases and who holds them (``roles.py``, ``holders.py``), and bodies of states (``bodies.py``).
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from backchannel.graph.model import Kind, Modality
 from backchannel.loaders.announced import announced
 from backchannel.loaders.arguments import joined
 from backchannel.loaders.bodies import bodies, introduced_short_forms, organisations
+from backchannel.loaders.holders import form_of, holders_named, master_of, role_actor
 from backchannel.loaders.introductions import introductions
 from backchannel.loaders.known import Meaning, Spot, spots
 from backchannel.loaders.memberships import memberships
 from backchannel.loaders.mentions import Cast, Form, Mention, Tie
 from backchannel.loaders.persons import is_honorific, persons
-from backchannel.loaders.roles import form_of, holders_named, role_actor, roles
+from backchannel.loaders.roles import roles
 from backchannel.loaders.seats import stands_for_government
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     doc = parsed.doc
     named = spots(doc, lexicon, published)
     known = {place for spot in named for place in range(spot.start, spot.end)}
-    named = sorted([*named, *announced(doc, known, lexicon.titles)])
+    named = sorted([*named, *announced(doc, known, lexicon)])
     bodily = list(bodies(doc, named))
     taken = {place for spot in named if spot.meaning.form is not Form.SEAT for place in range(spot.start, spot.end)}
     taken |= {place for body, _ in bodily for place in range(body.start, body.end)}
@@ -131,6 +132,7 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
         holders = [holder for holder, _ in told]
         for holder, own in told:
             whose = _whose(doc, replace(role, of=own or role.of), holder.actor, lexicon, published)
+            whose = whose or master_of(doc, role, people)
             if whose is not None and whose.actor.id != holder.actor.id:
                 ties.append(Tie(role.relation, holder, whose, role.title, role.modality))
             elif whose is None and role.of is None and role.of_a_state:

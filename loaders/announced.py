@@ -14,26 +14,45 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from backchannel.loaders.lexicon import Lexicon
+
 _LONGEST = 5
 _NAMING = {"known", "called", "named", "dubbed"}
 
 
-def announced(doc: Doc, taken: Collection[int], titles: Collection[str]) -> Iterator[Spot]:
+def announced(doc: Doc, taken: Collection[int], lexicon: Lexicon) -> Iterator[Spot]:
     """New names right after what their bearers are, in the order of the text.
 
     Args:
         doc: the parse.
         taken: tokens that are known names.
-        titles: words for offices in lower case; "party chairman X" names a person.
+        lexicon: whose titles tell that "party chairman X" names a person, as do surnames in "the Bush movement".
     """
     for noun in doc:
         if noun.text in words_of("announcing"):  # in small letters: "the Front" is part of a name
-            start = _start(doc, noun)
-            end = _end(doc, start, taken)
-            if end > start and doc[start].lower_ not in titles:
+            start, end = _before(doc, noun, taken, lexicon) or _after(doc, noun, taken)
+            if end > start and doc[start].lower_ not in lexicon.titles:
                 words = doc[start:end].text
                 kind = Kind.ARMED_GROUP if _is_armed(noun) else Kind.ORGANISATION
                 yield Spot(start, end, Meaning(Actor(actor_id(words), words, kind), Form.NER))
+
+
+def _before(doc: Doc, noun: Token, taken: Collection[int], lexicon: Lexicon) -> tuple[int, int] | None:
+    """As "the Sankara movement", "the Otpor party"; groups and fronts are told by what comes after only."""
+    start = noun.i
+    if noun.text not in words_of("surnamed"):
+        return None
+    while (
+        start and _names(doc[start - 1]) and start - 1 not in taken and doc[start - 1].text not in lexicon.by_short_name
+    ):
+        start -= 1
+    article = start and doc[start - 1].lower_ == "the"
+    return (start, noun.i) if article and start < noun.i else None
+
+
+def _after(doc: Doc, noun: Token, taken: Collection[int]) -> tuple[int, int]:
+    start = _start(doc, noun)
+    return start, _end(doc, start, taken)
 
 
 def _start(doc: Doc, noun: Token) -> int:

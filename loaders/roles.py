@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Actor, Kind, Modality, actor_id
-from backchannel.loaders.arguments import antecedent
+from backchannel.graph.model import Kind, Modality
 from backchannel.loaders.lexicon.tables import words_of
-from backchannel.loaders.mentions import Form, Mention
 from backchannel.loaders.names import Names
-from backchannel.loaders.persons import is_honorific
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon import Lexicon, Title
 
 _LINKS = {"of", "for", "to", "at"}
-_BECOMING = {"become", "remain", "elect", "appoint"}
 _WIDEST = 7
 
 
@@ -99,8 +95,19 @@ def _leftward(doc: Doc, role: Role, by_end: Mapping[int, Spot]) -> Role:
         if token.lower_ in words_of("past") | words_of("lesser") or role.of is None:
             role = replace(role, start=place)
     if role.of is None:
-        return replace(role, start=_own_start(doc, role))
+        of = _antecedent(doc, place, by_end)
+        return replace(role, start=_own_start(doc, role), of=of)
     return role
+
+
+def _antecedent(doc: Doc, place: int, by_end: Mapping[int, Spot]) -> Spot | None:
+    """Who it is in "Libya, whose foreign minister", "the X movement, whose leader"."""
+    if not place or doc[place - 1].lower_ != "whose":
+        return None
+    place -= 1
+    if place and doc[place - 1].text == ",":
+        place -= 1
+    return by_end.get(place) or (by_end.get(place - 1) if doc[place - 1].lower_ in words_of("announcing") else None)
 
 
 def _modifies(token: Token) -> bool:
@@ -145,10 +152,22 @@ def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
     spot = by_start.get(place)
     if spot is None or place - end > 4:
         return role
-    if role.of is None and (link == "of" or (link == "for" and _stands_for(role, spot))):
-        return replace(role, of=spot, end=_after_nouns(doc, spot.end))
-    if role.of is not None and role.office in {"ambassador", "envoy", "negotiator", "adviser"}:
-        return replace(role, to=spot, end=spot.end)
+    if role.of is not None:
+        sent = role.office in {"ambassador", "envoy", "negotiator", "adviser"}
+        return replace(role, to=spot, end=spot.end) if sent else role
+    return _owned(doc, role, link, spot)
+
+
+def _owned(doc: Doc, role: Role, link: str, spot: Spot) -> Role:
+    """A role whose owner is named after it: who heads a body of a state represents that state."""
+    body = _after_body(doc, spot)
+    role = replace(role, relation="represents", lesser=True) if body and role.relation == "leads" else role
+    if (
+        link == "of"
+        or (link == "for" and (body or _stands_for(role, spot)))
+        or (link == "to" and role.office == "adviser")  # "an aide to the Azerbaijani president"
+    ):
+        return replace(role, of=spot, end=body or _after_nouns(doc, spot.end))
     return role
 
 
@@ -156,6 +175,14 @@ def _stands_for(role: Role, spot: Spot) -> bool:
     """Whether "for" names whose office it is: an envoy's is what he deals with, as may be a state for a spokesman."""
     bodily = spot.meaning.actor is not None and spot.meaning.actor.kind in {Kind.ORGANISATION, Kind.ARMED_GROUP}
     return role.office != "envoy" and (role.office != "spokesperson" or bodily)
+
+
+def _after_body(doc: Doc, spot: Spot) -> int | None:
+    """Where the body of a state ends whose name begins with it, as in "for the Chinese foreign ministry"."""
+    for end in range(spot.end + 1, min(spot.end + 4, len(doc) + 1)):
+        if doc[end - 1].lower_ in words_of("bodily"):
+            return end
+    return None
 
 
 def _after_name(doc: Doc, end: int) -> int:
@@ -180,153 +207,3 @@ def _as_counterpart(role: Role, earlier: Sequence[Role]) -> Role:
     """As "his Turkish counterpart" holds the office named last."""
     same = next((r for r in reversed(earlier) if r.relation == "leads" or r.office.endswith("minister")), None)
     return replace(role, office=same.office, relation=same.relation) if same else role
-
-
-def role_actor(role: Role, lexicon: Lexicon, published: str | None) -> Actor | None:
-    """Who is meant by a role phrase alone: its holder, the office itself, or for officials their state."""
-    if role.of is None or role.of.meaning.actor is None:
-        return None
-    whose = role.of.meaning.actor
-    if role.office == "member":
-        return None
-    if role.office in {"official", "spokesperson", "negotiator"} or role.several:
-        return whose
-    if not role.lesser and role.modality is Modality.ACTUAL:
-        holder = holder_of(role.office, whose, lexicon, published)
-        if holder is not None:
-            return holder
-    if role.office in {
-        "head",
-        "adviser",
-        "commander",
-        "founder",
-        "general",
-        "lawmaker",
-        "governor",
-        "minister",
-        "leader",
-    }:
-        return None
-    return _office_itself(role, whose)
-
-
-_LEADING = (
-    "leader", "supreme leader", "king", "emir", "sultan", "pope", "president", "chancellor", "prime minister",
-    "secretary-general", "director-general", "chairman", "head", "high commissioner",
-)  # fmt: skip
-_HEADED = {"leader", "head", "chairman", "director-general", "secretary-general"}
-
-
-def holder_of(office: str, whose: Actor, lexicon: Lexicon, published: str | None) -> Actor | None:
-    """Who held the office; a "leader", "head" or "chief" is whoever holds the first leading office there is."""
-    holder = lexicon.holder(office, whose.id, published)
-    if holder is not None or office not in _HEADED:
-        return holder
-    order = ("prime minister", *_LEADING) if whose.id in lexicon.parliamentary else _LEADING
-    found = (lexicon.holder(each, whose.id, published) for each in order)
-    return next((each for each in found if each is not None), None)
-
-
-def _office_itself(role: Role, whose: Actor) -> Actor | None:
-    if role.modality is not Modality.ACTUAL:
-        return None
-    words = role.office.title() if role.office != "prime minister" else "Prime Minister"
-    lesser = "Deputy " if role.lesser else ""
-    article = "the " if _takes_article(whose.name) else ""
-    name = f"{lesser}{words} of {article}{whose.name}"
-    if role.to is not None and role.to.meaning.actor is not None:
-        to = role.to.meaning.actor.name
-        name += f" to {'the ' if _takes_article(to) else ''}{to}"
-    return Actor(actor_id(name), name, Kind.ROLE)
-
-
-def _takes_article(name: str) -> bool:
-    """Whether English puts "the" before a name: "of the United States", "of the Philippines"."""
-    return name.startswith(tuple(words_of("articled")))
-
-
-def holders_named(
-    doc: Doc, role: Role, people: Mapping[int, Mention], by_start: Mapping[int, Spot]
-) -> Iterator[tuple[Mention, Spot | None]]:
-    """The persons whom the phrase introduces: right after it, after a comma, joined, or before it as apposition.
-
-    With each whose office it is for him alone, as in "Presidents A of X, B of Y and C of Z".
-    """
-    made = _made(doc, role, people.values())
-    if made is not None:
-        yield made, None
-        return
-    before = _before(doc, role, {m.end: m for m in people.values()})
-    if before is not None:
-        yield before, None
-        return
-    place = role.end
-    if place < len(doc) and doc[place].text == "," and not doc[role.start].is_punct:
-        place += 1
-    while place < len(doc) and is_honorific(doc[place]):
-        place += 1
-    holder = people.get(place)
-    while holder is not None:
-        own, place = _own_office(doc, holder.end, by_start)
-        yield holder, own
-        holder = people.get(_joined(doc, place)) if role.several else None
-
-
-def _own_office(doc: Doc, place: int, by_start: Mapping[int, Spot]) -> tuple[Spot | None, int]:
-    """What a name is "of", and where the words go on after that."""
-    if place + 1 >= len(doc) or doc[place].lower_ != "of":
-        return None, place
-    spot = by_start.get(place + 1) or by_start.get(place + 2 if doc[place + 1].lower_ == "the" else place + 1)
-    return spot, spot.end if spot else place
-
-
-def _joined(doc: Doc, place: int) -> int:
-    """Where what is joined to the words before begins."""
-    while place < len(doc) and doc[place].lower_ in {",", "and"}:
-        place += 1
-    return place
-
-
-def _made(doc: Doc, role: Role, people: Iterable[Mention]) -> Mention | None:
-    """As "X became Y's president", "X, a soldier who became": the person whom the office is said of."""
-    noun = doc[role.title[0] : role.title[1]].root
-    if noun.dep_ not in {"attr", "oprd"} or noun.head.lemma_ not in _BECOMING or role.of is None:
-        return None
-    if any(c.dep_ == "neg" or c.tag_ in {"MD", "TO"} for c in noun.head.children):
-        return None
-    subjects = [antecedent(c) for c in noun.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    heads = {t.head.i if t.dep_ == "appos" else t.i for t in subjects}
-    return next((person for person in people if person.head in heads), None)
-
-
-def _before(doc: Doc, role: Role, ends: Mapping[int, Mention]) -> Mention | None:
-    place = role.start
-    while place > 0 and doc[place - 1].lower_ in {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "then",
-        "current",
-        "new",
-        "senior",
-    }:
-        place -= 1
-    comma = place > 0 and doc[place - 1].text in {",", "-", "(", "as"}
-    if not comma and place == role.start and ends.get(place) is not None and _is_made(doc[place - 1]):
-        return ends[place]
-    if comma and doc[place - 1].lower_ == "as" and doc[place - 2].text == ",":  # "named a judge, X, as his envoy"
-        place -= 1
-    return ends.get(place - 1) if comma else None
-
-
-def _is_made(name: Token) -> bool:
-    """Whether a person right before a title is made its holder: "the deal made X president", "elected Y speaker"."""
-    return next((above.lemma_ in words_of("making") for above in name.ancestors if above.pos_ == "VERB"), False)
-
-
-def form_of(actor: Actor) -> Form:
-    """How a role phrase names its actor: officials stand for their state by name."""
-    return Form.ROLE if actor.kind in (Kind.PERSON, Kind.ROLE) else Form.NAME
