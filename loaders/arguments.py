@@ -20,6 +20,7 @@ _SUBJECT = {"nsubj", "csubj"}
 _PASSIVE = {"nsubjpass", "csubjpass"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _LIKE = {"like", "including", "such"}
+_NAMES = {"GPE", "ORG", "PERSON", "NORP"}
 _DEPTH = 12
 
 
@@ -35,6 +36,8 @@ def is_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
+    if misread_doers(verb):
+        return False
     if _is_misread(verb):
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
@@ -50,6 +53,13 @@ def _is_misread(verb: Token) -> bool:
     alone = noun.dep_ == "ROOT" or (noun.dep_ == "conj" and noun.head.pos_ in ("VERB", "AUX"))
     asks = bool(children(verb, "xcomp")) and any(link.lower_ in ("on", "upon") for link in children(verb, "prep"))
     return alone and (asks or bool(children(verb, "dobj", "ccomp")))
+
+
+def misread_doers(verb: Token) -> list[Token]:
+    """The subject of a verb that the parser took for an attribute of its object: "Eritrea massed troops on the border"."""
+    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.head.dep_ != "ROOT" or verb.head.i < verb.i:
+        return []
+    return [t for t in children(verb, "npadvmod") if t.ent_type_ in _NAMES and t.i == verb.i - 1]
 
 
 def doers(verb: Token, words: Vocabulary, depth: int = 0) -> list[Token]:
@@ -75,7 +85,7 @@ def agents(verb: Token) -> list[Token]:
 
 def grammatical_subjects(verb: Token, words: Vocabulary, depth: int = 0) -> list[Token]:
     """The subject a verb has or borrows: from a conjunct, a governing verb, a relative pronoun or a participle's noun."""
-    own = children(verb, *_SUBJECT, *_PASSIVE)
+    own = children(verb, *_SUBJECT, *_PASSIVE) or misread_doers(verb)
     if own:
         return [antecedent(subject) for subject in own]
     if depth > _DEPTH:
@@ -206,7 +216,7 @@ def objects(verb: Token) -> list[Token]:  # noqa: PLR0911 - one way a line: acti
         if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
             return children(verb.head, "nsubj", "nsubjpass")
         return []
-    own = children(verb, "dobj", "obj")
+    own = children(verb, "dobj", "obj") or ([verb.head] if misread_doers(verb) else [])
     if own:
         return [antecedent(thing) for thing in own]
     shared = _shared_object(verb)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
 _PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "crat", "guard", "elite", "ant")
+_OWNED = {"led", "flagged", "owned", "registered"}  # "a Greek-flagged tanker"
 _BETWEEN_TWO = {"border", "frontier", "boundary"}
 _DEPTH = 2
 _BY = {"by", "from"}  # links to whoever does a deed
@@ -210,7 +211,7 @@ class Bearers:
             return []
         for labels in (("poss",), ("amod", "compound", "nmod")):
             beside = arguments.joined(arguments.antecedent(child) for child in arguments.children(token, *labels))
-            beside += [who for led in beside if led.lower_ == "led" for who in arguments.children(led, "npadvmod")]
+            beside += [who for led in beside if led.lower_ in _OWNED for who in arguments.children(led, "npadvmod")]
             found = [m for each in beside for m in self._anybody(each) or self._owners(each, depth + 1)]
             if found:
                 return found

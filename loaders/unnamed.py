@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, Modality, actor_id
 from backchannel.loaders.arguments import children, prepositional
+from backchannel.loaders.arguments import misread_doers
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.mentions import Form, Mention, Tie
 from backchannel.loaders.senses import lemma
@@ -113,7 +114,7 @@ def _start(noun: Token) -> int:
     """Where the phrase begins: its modifiers to the left, without article and punctuation."""
     start, doc = noun.i, noun.doc
     for before in reversed(list(noun.lefts)):
-        if before.dep_ not in _MODIFIERS or before.right_edge.i + 1 != start:
+        if before.dep_ not in _MODIFIERS or before.right_edge.i + 1 != start or misread_doers(before):
             break
         start = before.left_edge.i
     while start < noun.i and (
