@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
-_MISREAD = MappingProxyType({"raped": "rape", "raping": "rape", "rapes": "rape"})  # where the lemmatiser errs
+_MISREAD = MappingProxyType(
+    {"raped": "rape", "raping": "rape", "rapes": "rape", "staged": "stage", "staging": "stage"}
+)  # where the lemmatiser errs
 _LOOSE = {"with", "to", "from", "on", "against"}  # links that the parser may have hung on the object
 _RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}
 _PARTICLES = {"prt", "advmod"}

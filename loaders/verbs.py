@@ -243,7 +243,13 @@ def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[li
         *noun_targets(noun, sense, verb),
         *in_need,
         children(noun, "amod", "compound", "poss"),
+        [noun] if sense.relation != "mobilizes-against" and _stands_for_itself(noun, words) else [],
     ]
+
+
+def _stands_for_itself(noun: Token, words: Vocabulary) -> bool:
+    """Whether the object is itself done to, or says by whom it is: "beat the prisoners", "banned protests by Y"."""
+    return words.is_a(lemma(noun), "bodies") or bool(arguments.prepositional(noun, "of", "by", "from"))
 
 
 def _supplied(verb: Token, noun: Token, sense: Sense) -> list[list[Token]]:
