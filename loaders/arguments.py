@@ -213,8 +213,8 @@ def objects(verb: Token) -> list[Token]:  # noqa: PLR0911 - one way a line: acti
             )
         if verb.dep_ == "relcl":
             return [verb.head]
-        if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
-            return children(verb.head, "nsubj", "nsubjpass")
+        if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ == "VERB":  # "advanced, aided by Russian jets"
+            return [antecedent(subject) for subject in children(verb.head, "nsubj", "nsubjpass")]
         return []
     own = children(verb, "dobj", "obj") or ([verb.head] if misread_doers(verb) else [])
     if own:

@@ -73,6 +73,8 @@ class Bearers:
         if own and beside and {m.actor.kind for m in own} == {m.actor.kind for m in beside} and _several(own, beside):
             return [*own, *beside]
         if own or beside:
+            if beside and all(m.actor.kind is Kind.PERSON for m in own) and own:
+                beside = [m for m in beside if m.actor.kind is Kind.PERSON]  # "X, commander, US Central Command"
             return [m for m in beside if m.form in ("name", "ner")] or own or beside
         through, phrase = self._through(token, done_to=done_to), self._phrase(token)
         if phrase is None or (phrase.form is Form.PLACE and (through or not done_to)):
@@ -196,11 +198,9 @@ class Bearers:
         clauses = arguments.children(token, "relcl", "acl")
         sense = noun_sense(token, self._words) if token.pos_ == "NOUN" else None
         hostile = sense is not None and sense[0].relation == "attacks"
-        makers = [
-            c
-            for c in clauses
-            if self._words.is_a(c.lemma_.lower(), "authoring") or (hostile and c.lemma_.lower() == "claim")
-        ]
+        makers = [c for c in clauses if self._words.is_a(c.lemma_.lower(), "authoring")]
+        if hostile:  # "attacks claimed by X", "attacks were claimed by X"
+            makers += [c for c in (*clauses, token.head) if c.lemma_.lower() == "claim" and c.pos_ == "VERB"]
         return [
             t
             for c in makers

@@ -45,9 +45,10 @@ def _parts(noun: Token, words: Vocabulary) -> list[Token]:
 
 def assigned(verb: Token, words: Vocabulary) -> Event | None:
     """As "was assigned to the 2nd Battalion", "airmen deployed from the 158th Wing"."""
-    if not words.is_a(lemma(verb), "assigning"):
-        return None
-    wholes = [w for w in arguments.prepositional(verb, "to", "with", "from", "in") if w.pos_ == "PROPN"]
+    links = [link for link in arguments.prepositions(verb) if words.is_a(f"{lemma(verb)} {link.lower_}", "assigning")]
+    wholes = [w for link in links for w in arguments.inside(link) if w.pos_ == "PROPN"]
+    if arguments.prepositional(verb, "to") and not any(link.lower_ == "to" for link in links):
+        return None  # "deployed from Fort Drum to Kuwait"
     members = arguments.objects(verb) if arguments.is_passive(verb) else arguments.doers(verb, words)
     return event_of(verb.i, verb, _MEMBER, members, [wholes], BELONGING, 0.6) if wholes else None
 

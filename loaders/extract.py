@@ -264,7 +264,8 @@ class Reader:
         if event.relation == "leads":
             return may_lead(source, target)
         if event.rule == "membership":
-            return target.actor.kind is Kind.ORGANISATION and source.actor.kind in _JOINERS
+            joined = target.actor.kind is Kind.ARMED_GROUP and source.actor.kind is not Kind.STATE
+            return joined or (target.actor.kind is Kind.ORGANISATION and source.actor.kind in _JOINERS)
         if event.cameo == _VISIT:
             return (source.actor.id, target.actor.id) not in self.serving
         return (

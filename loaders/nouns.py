@@ -59,7 +59,13 @@ def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
         return _occasion_of(noun, words) or sources
     if sense.relation == "protests-against" and not owned:
         return [*sources, noun]  # those who are in it
-    return sources or (fighters(noun, words) if words.is_a(lemma(noun), "struggles") else [])
+    if words.is_a(lemma(noun), "struggles"):
+        helped = all(owner.tag_ == "PRP$" for owner in arguments.children(noun, "poss"))  # "backs Mali in its fight"
+        return (fighters(noun, words) if helped and not arguments.prepositional(noun, "by", "from") else []) or sources
+    if not sources and noun.dep_ == "pobj" and noun.head.lower_ == "in" and words.is_a(lemma(noun), "purposes"):
+        above = noun.head.head
+        return arguments.doers(above, words) if above.pos_ in ("VERB", "AUX") else []
+    return sources
 
 
 def _done_to(noun: Token, sense: Sense) -> list[list[Token]]:

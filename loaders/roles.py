@@ -141,7 +141,7 @@ def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
     if link == "in" and role.office == "ambassador":  # "the US ambassador in Cairo, X"
         return replace(role, end=_after_name(doc, end + 1))
     if link not in _LINKS:
-        return role
+        return _apposed(doc, role, by_start) if link == "," else role
     place = end + 1
     while (
         place < len(doc)
@@ -169,6 +169,15 @@ def _owned(doc: Doc, role: Role, link: str, spot: Spot) -> Role:
     ):
         return replace(role, of=spot, end=body or _after_nouns(doc, spot.end))
     return role
+
+
+def _apposed(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
+    """As "X, commander, US Central Command": whose office it is, between commas."""
+    spot = by_start.get(role.end + 1)
+    opened = role.of is None and role.start > 0 and doc[role.start - 1].text == ","
+    if spot is None or not opened or spot.meaning.actor is None or spot.meaning.actor.kind is not Kind.ORGANISATION:
+        return role
+    return replace(role, of=spot, end=spot.end)
 
 
 def _stands_for(role: Role, spot: Spot) -> bool:

@@ -32,7 +32,7 @@ def membership(verb: Token, words: Vocabulary) -> Event | None:
     if modality is None or any(c.dep_ == "pcomp" for link in children(verb, "prep") for c in link.children):
         return None
     bodies = [*children(verb, "dobj"), *arguments.prepositional(verb, "from", "of", "to")]
-    bodies = [body for body in bodies if body.ent_type_ == "ORG"]
+    bodies = [body for body in bodies if body.ent_type_ in ("ORG", "NORP")]
     if not bodies:
         return None
     forced = None if modality is Modality.ACTUAL else modality

@@ -22,7 +22,8 @@ def fighters(noun: Token, words: Vocabulary) -> list[Token]:
         return []
     above = link.head
     if above.pos_ in ("NOUN", "PROPN"):
-        return _backed(above, words) or [above]
+        people = above.pos_ == "PROPN" or words.is_a(lemma(above), "bodies")
+        return _backed(above, words) or ([above] if people else [])
     if backed := [whom for thing in arguments.objects(above) for whom in _backed(thing, words)]:
         return backed
     if words.is_a(lemma(above), "backing"):

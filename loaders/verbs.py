@@ -23,7 +23,7 @@ from backchannel.loaders.gifts import (
     serves_gift,
     sheltering,
 )
-from backchannel.loaders.lexicon.vocabulary import Sense
+from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.naming import naming_event, said_to_be
 from backchannel.loaders.nouns import between, first_of, from_each, noun_sources, noun_targets, pair
 from backchannel.loaders.senses import (
@@ -171,7 +171,12 @@ def _event_objects(verb: Token) -> list[Token]:
     given = children(verb, "dobj") if arguments.is_passive(verb) else []  # "was granted asylum"
     out_of = [noun for out in arguments.children(verb, "prep") for noun in arguments.prepositional(out, "of")]
     after = [noun for noun in (*arguments.prepositional(verb, *links), *out_of) if noun.i > verb.i]
-    found = [*given, *arguments.objects(verb), *after]
+    own = arguments.objects(verb)
+    if own and not arguments.is_passive(verb):
+        after = [
+            noun for noun in after if not (noun.head.lower_ == "in" and vocabulary().is_a(lemma(noun), "purposes"))
+        ]
+    found = [*given, *own, *after]
     return [each for noun in found for each in heads_of(noun)]
 
 
