@@ -7,12 +7,13 @@ Judgement, Backchannel) and the relationships between them are read or written, 
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Self
 
 from backchannel.cypher import load
 from backchannel.errors import NotFound, StoreNewer, UsageError
-from backchannel.graph import neo4j_questions, neo4j_writing
+from backchannel.graph import neo4j_questions, neo4j_stories, neo4j_writing
 from backchannel.graph.answers import By, DocumentSummary, Judgement, Page
 from backchannel.graph.deadline import Deadline
 from backchannel.graph.filters import ACTUAL
@@ -284,5 +285,13 @@ def prepare(server: Server) -> None:
         server.define(typed("schema_edge", relation.neo4j_type))
     server.define(load("schema_ready"))
     if state:
-        server.write(neo4j_writing.rebuild)  # what a newer schema adds is drawn from documents and claims
+        _tell_copies(server)
     server.write(lambda tx: rows(tx, load("state_begin"), schema=SCHEMA_VERSION, store=uuid.uuid4().hex[:12]))
+
+
+def _tell_copies(server: Server) -> None:
+    """Find out, in a database of schema 1, which documents are one story; begun again when it was cut short."""
+    server.write(neo4j_writing.rebuild)
+    last: str | None = ""
+    while last is not None:
+        last = server.write(partial(neo4j_stories.join_older, after=last))

@@ -20,18 +20,22 @@ if TYPE_CHECKING:
     from backchannel.graph.model import Document
     from backchannel.graph.stories import Imprint
 
-_CHUNK = 1_000
+_CHUNK = 200
 
 
 def join(tx: ManagedTransaction, document: Document) -> None:
-    """Find the copies of a document that is a story of its own till now; what they tell is then counted once."""
+    """Find the copies of a new document, a story of its own till now; what they tell is then counted once."""
     own = imprint(document)
-    if not own.bands:
-        return
-    found = rows(tx, load("put_bands"), document=document.id, bands=sorted(own.bands))
-    stories = joined(own, (Stored(**row) for row in found), lambda other: _look(tx, other))
-    if stories:
-        together = sorted({document.id, *stories})
+    if own.bands:
+        rows(tx, load("put_bands"), document=document.id, bands=sorted(own.bands))
+        _join(tx, document.id, own)
+
+
+def _join(tx: ManagedTransaction, document: str, own: Imprint) -> None:
+    found = rows(tx, load("sharing_bands"), document=document)
+    others = (Stored(row["document"], row["date"], row["story"]) for row in found)
+    if stories := joined(own, others, lambda other: _look(tx, other)):
+        together = sorted({found[0]["own"], *stories})
         _count(tx, together, -1)
         rows(tx, load("join_stories"), stories=together, story=together[0])
 
@@ -53,11 +57,20 @@ def part(tx: ManagedTransaction, story: str) -> None:
 
 def join_all(tx: ManagedTransaction) -> None:
     """Find the copies of every document afresh; each is a story of its own before, and so its edges count them."""
-    after = ""
-    while found := rows(tx, load("documents_after"), after=after, limit=_CHUNK):
-        for row in found:
-            join(tx, document_of(row["document"]))
-        after = found[-1]["document"]["id"]
+    for row in rows(tx, load("bands_shared")):
+        document = document_of(row["document"])
+        _join(tx, document.id, imprint(document))
+
+
+def join_older(tx: ManagedTransaction, after: str) -> str | None:
+    """Find the copies of some documents that were put away before copies were told; the last one's id, if there was one.
+
+    Some at a time, each time in a transaction of its own: in a large one the server looks long for what it has just made.
+    """
+    found = rows(tx, load("without_bands"), after=after, limit=_CHUNK)
+    for row in found:
+        join(tx, document_of(row["document"]))
+    return found[-1]["document"]["id"] if found else None
 
 
 def _count(tx: ManagedTransaction, stories: Iterable[str], sign: int) -> None:

@@ -176,7 +176,7 @@ def _take_out(tx: ManagedTransaction, document: str, canonical: Mapping[str, str
 def rebuild(tx: ManagedTransaction) -> int:
     """Project all edges afresh, and find afresh which documents are one story; how many edges there are."""
     lock(tx)
-    rows(tx, load("delete_all_bands"))
+    rows(tx, load("part_stories"))
     draw_all(tx, canonical_ids(log(tx)))
     join_all(tx)
     written(tx)

@@ -1,0 +1,3 @@
+// Make every document a story of its own.
+// parameters: none   columns: none
+MATCH (d:Document) SET d.story = d.id
