@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.roles import Role
     from backchannel.loaders.sentences import ParsedText
 
+_ITS = {"its", "their"}
 _POSSESSIVE = {"its", "his", "her", "their"}
 
 __all__ = ["Cast", "Form", "Mention", "Tie", "cast"]
@@ -135,13 +136,18 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
             whose = whose or master_of(doc, role, people)
             if whose is not None and whose.actor.id != holder.actor.id:
                 ties.append(Tie(role.relation, holder, whose, role.title, role.modality))
-            elif whose is None and role.of is None and role.of_a_state:
+            elif whose is None and role.of is None and (role.of_a_state or _is_its(doc, role)):
                 untold.append(Tie(role.relation, holder, _open(doc, role, holder.actor), role.title, role.modality))
         actor = holders[0].actor if len(holders) == 1 else role_actor(role, lexicon, published)
         if actor is not None and not (holders and _overlaps(holders[0], role)):
             mentions.append(_of_role(doc, role, actor))
             mentions.extend(_of_role(doc, role, other) for other in _fellows(doc, role, named, lexicon, published))
     return mentions, ties, untold
+
+
+def _is_its(doc: Doc, role: Role) -> bool:
+    """As "its chairman": the pronoun tells whose, once it is known whom that means."""
+    return role.start > 0 and doc[role.title[0] - 1].lower_ in _ITS and role.relation in ("leads", "represents")
 
 
 def _fellows(doc: Doc, role: Role, named: Iterable[Spot], lexicon: Lexicon, published: str | None) -> Iterator[Actor]:

@@ -76,6 +76,8 @@ class Bearers:
             if beside and all(m.actor.kind is Kind.PERSON for m in own) and own:
                 beside = [m for m in beside if m.actor.kind is Kind.PERSON]  # "X, commander, US Central Command"
             return [m for m in beside if m.form in ("name", "ner")] or own or beside
+        if token.dep_ == "appos" and (of := self._described(token)):
+            return of
         through, phrase = self._through(token, done_to=done_to), self._phrase(token)
         if phrase is None or (phrase.form is Form.PLACE and (through or not done_to)):
             return through
@@ -92,6 +94,10 @@ class Bearers:
         named = [m for each in arguments.joined(beside) for m in self._named(each) if m.head == each.i < token.i]
         states = {m.actor.id: m for m in named if m.actor.kind is Kind.STATE}
         return list(states.values()) if len(states) > 1 else []
+
+    def _described(self, token: Token) -> list[Mention]:
+        """As "X, a group that Y blames": whom an apposition describes that has a clause of its own."""
+        return self._named(token.head) if arguments.children(token, "relcl", "acl") else []
 
     def _phrase(self, token: Token) -> Mention | None:
         """The unnamed whom the word stands for, where it only counts them those counted: "hundreds of protesters"."""

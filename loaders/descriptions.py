@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
-from backchannel.loaders.pairs import PEOPLE, other_of_pair, pair_meant
+from backchannel.loaders.pairs import PEOPLE, acting_on, other_of_pair, pair_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,7 +95,17 @@ def _two(scene: Scene, noun: Token) -> tuple[Actor, ...]:
         if word in _OPPOSED
         else pair_meant(scene, noun, lambda pair: _are(pair, word), opposed=False)
     )
-    return found or (_leaders_of(scene, noun, word) if people else ()) or _two_last(scene, noun)
+    if people:
+        return found or _leaders_of(scene, noun, word) or _two_last(scene, noun)
+    return found or _main_two(scene, noun) or _two_last(scene, noun)
+
+
+def _main_two(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """The two states that the text speaks of most, where it speaks of any other much less."""
+    barred = acting_on(scene, noun)
+    states = Counter(m.actor for m in scene.mentions if m.actor.kind is Kind.STATE and m.actor.id not in barred)
+    (first, _), (second, often), (_, less) = [*states.most_common(3), (None, 0), (None, 0), (None, 0)][:3]
+    return (first, second) if first is not None and second is not None and often > max(1, 2 * less - 1) else ()
 
 
 def _opposed(scene: Scene, noun: Token) -> tuple[Actor, ...]:
@@ -167,9 +178,10 @@ def _is_side(actor: Actor) -> bool:
 def _last(scene: Scene, noun: Token, fits: Callable[[Actor], bool], wanted: int = 2) -> tuple[Actor, ...]:
     """The actors that fit, gathered backwards sentence by sentence; none where one sentence brings too many."""
     found: dict[str, Actor] = {}
-    owners = {tie.target.start for tie in scene.cast.ties}  # "the South African president" speaks of a man
+    barred = acting_on(scene, noun) if wanted > 1 else set()
+    owners = barred | {tie.target.start for tie in scene.cast.ties}  # "the South African president" speaks of a man
     for mentions in scene.back_from(noun, _FAR):
-        found |= {m.actor.id: m.actor for m in mentions if fits(m.actor) and m.start not in owners}
+        found |= {m.actor.id: m.actor for m in mentions if fits(m.actor) and not {m.start, m.actor.id} & owners}
         if len(found) >= wanted:
             break
     return tuple(found.values()) if len(found) == wanted else ()

@@ -149,6 +149,7 @@ class Said:
 _WITH_PARTNERS = ("meets", "normalizes")  # what their verbs govern is the other party, not a topic
 _VISIT = "042"
 _BOTH = 2
+_MANNER = {"face", "one"}  # "met face to face", "one on one"
 _IT = {"it", "him", "her", "them"}
 _JOINERS = {Kind.STATE, Kind.TERRITORY, Kind.ARMED_GROUP}
 
@@ -253,7 +254,7 @@ class Reader:
         """As "A and B recognised it", "A and B met the rebels": somebody it's done to, though it isn't plain who."""
         first = [self.parsed.doc[place] for group in event.targets[:1] for place in group]
         partners = event.relation in _WITH_PARTNERS and event.rule.startswith("verb ")
-        return any(partners or token.lower_ in _IT for token in first)
+        return any((partners and token.lower_ not in _MANNER) or token.lower_ in _IT for token in first)
 
     def _is_possible(self, event: Event, source: Mention, target: Mention) -> bool:
         """Whether the two may be tied so: states, lands and groups join bodies; nobody strikes or blames what he leads."""

@@ -111,9 +111,10 @@ def holders_named(
     place = role.end
     if place < len(doc) and doc[place].text == "," and not doc[role.start].is_punct:
         place += 1
+    titled = place  # "Qatar's ruler, Sheikh X", whose name begins with what he is called
     while place < len(doc) and is_honorific(doc[place]):
         place += 1
-    holder = people.get(place)
+    holder = people.get(place) or people.get(titled) or _beside(doc, role, people.values())
     while holder is not None:
         own, place = _own_office(doc, holder.end, by_start)
         yield holder, own
@@ -153,6 +154,15 @@ def _joined(doc: Doc, place: int) -> int:
     while place < len(doc) and doc[place].lower_ in {",", "and"}:
         place += 1
     return place
+
+
+def _beside(doc: Doc, role: Role, people: Iterable[Mention]) -> Mention | None:
+    """As "its chairman, the Nigerian president X": whom the apposition of an owned title names."""
+    if doc[max(0, role.title[0] - 1)].tag_ != "PRP$":
+        return None
+    noun = doc[role.title[0] : role.title[1]].root
+    named = {child.i for child in noun.children if child.dep_ == "appos"}
+    return next((person for person in people if person.head in named), None)
 
 
 def _made(doc: Doc, role: Role, people: Iterable[Mention]) -> Mention | None:

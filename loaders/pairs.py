@@ -103,7 +103,7 @@ def pair_meant(
     near = [pair for pair in before if scene.sentence(noun.i) - scene.sentence(pair.first) <= _NEAR]
     joined = [pair for pair in before if pair.joined]
     dealing = [pair for pair in joined if pair.opposed]
-    barred = _acting_on(scene, noun)
+    barred = acting_on(scene, noun)
     rest = () if firm else (*after, *near, *before)
     for pair in (*dealing, *rest) if opposed else (*near, *dealing, *joined):
         actors = _actors(scene, pair)
@@ -112,7 +112,7 @@ def pair_meant(
     return ()
 
 
-def _acting_on(scene: Scene, noun: Token) -> set[str]:
+def acting_on(scene: Scene, noun: Token) -> set[str]:
     """The ids of those who act on whom the noun means, and of those for whom they do."""
     acting = {m.actor.id for t in _clause_subjects(noun) for m in scene.at(t.i)}
     return acting | {tie.target.actor.id for tie in scene.cast.ties if tie.source.actor.id in acting}
@@ -130,11 +130,10 @@ def other_of_pair(scene: Scene, ours: Actor, noun: Token) -> tuple[Actor, ...]:
 
 def _clause_subjects(noun: Token) -> list[Token]:
     """Who acts on the noun or speaks of it: the subjects of the verbs above."""
-    own = noun.head if noun.dep_ in ("nsubj", "nsubjpass") else None
-    verbs = [above for above in noun.ancestors if is_verb(above) and above != own]
-    return [
-        t for verb in verbs for t in arguments.joined(arguments.grammatical_subjects(verb, vocabulary())) if t != noun
-    ]
+    verbs = [above for above in noun.ancestors if is_verb(above)]
+    if noun.dep_ in ("nsubj", "nsubjpass"):  # "X said both had agreed"
+        verbs = [noun.head.head] if noun.head.dep_ == "ccomp" else []
+    return [t for verb in verbs for t in arguments.joined(arguments.grammatical_subjects(verb, vocabulary()))]
 
 
 def _actors(scene: Scene, pair: Pair) -> tuple[Actor, Actor] | None:

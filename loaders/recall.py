@@ -60,7 +60,8 @@ class Recall:
         """Those whom the text named before and the event's words only point to; they stand on those words."""
         ids = {m.actor.id for m in sources}
         ours = ids | {whole for part, whole in self._serving if part in ids}
-        place, actors = self._meant(event, ours, alone=len(ids) == 1 and modality in _TOLD)
+        plain = modality in _TOLD and (len(ids) == 1 or event.relation == "sanctions")
+        place, actors = self._meant(event, ours, plain=plain)
         return [Mention(*place, actor, Form.DESCRIPTION) for actor in actors if actor.id not in ours]
 
     def parties(self, event: Event) -> list[Mention]:
@@ -68,7 +69,7 @@ class Recall:
         place = (*event.trigger, event.word)
         return [Mention(*place, actor, Form.DESCRIPTION) for actor in self._memory.parties()]
 
-    def _meant(self, event: Event, ours: set[str], *, alone: bool) -> tuple[tuple[int, int, int], tuple[Actor, ...]]:
+    def _meant(self, event: Event, ours: set[str], *, plain: bool) -> tuple[tuple[int, int, int], tuple[Actor, ...]]:
         trigger = (*event.trigger, event.word)
         if event.relation == "mediates":
             parties = self._memory.parties()
@@ -76,18 +77,26 @@ class Recall:
         if event.relation == "attacks" and self._words.is_a(event.rule.removeprefix("verb "), "retaliating"):
             return trigger, self._memory.attackers(ours)
         nouns = [self._doc[place] for group in event.targets for place in group]
-        contested = next((noun for noun in nouns[:1] if self._is_contested(event, noun)), None)
+        objects = (nouns or self._composed(event))[:1]
+        contested = next((noun for noun in objects if self._is_contested(event, noun)), None)
         if contested is not None:
             return (contested.i, contested.i + 1, contested.i), self._contested(event, contested, ours)
         for noun in nouns[:1]:
             if judged := self._memory.judged(event.relation, noun, self._words):
                 return (noun.i, noun.i + 1, noun.i), judged
-        return trigger, self._opposite(event, nouns, ours) if alone else ()
+        return trigger, self._opposite(event, nouns, ours) if plain else ()
+
+    def _composed(self, event: Event) -> list[Token]:
+        """The object that a verb was read with, where it names nobody: "this" of "disputes this"."""
+        form = event.rule.partition(" + ")[2].rpartition(" ")[2]
+        near = (*self._doc[slice(*event.trigger)], *arguments.objects(self._doc[event.word]))
+        return [token for token in near if form and form in (lemma(token), token.lower_)][:1]
 
     def _is_contested(self, event: Event, noun: Token) -> bool:
         verb = lemma(self._doc[event.word])
         return (
             event.relation == "rejects"
+            and " + " in event.rule
             and self._words.is_a(verb, "contesting")
             and (self._words.is_a(lemma(noun), "contested") or noun.lower_ in {"this", "that"})
         )

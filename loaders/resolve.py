@@ -125,7 +125,7 @@ def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:
         people = any(scene.doc[m.head].tag_ == "NNS" for m in subjects)  # "Kenyan officials"
         if len(actors) == 1 and (actors[0].kind in _GROUPS or people):
             return actors
-        if actors:
+        if actors and not (len(actors) == 1 and actors[0].kind is Kind.PERSON):
             return ()
     return _people_before(scene, token)
 
@@ -188,4 +188,5 @@ def _opening(scene: Scene, token: Token) -> tuple[Actor, ...]:
 
 def _is_deed(verb: Token) -> bool:
     words, lemma = vocabulary(), verb.lemma_.lower()
-    return lemma in words.verbs or words.is_a(lemma, "demand") or words.is_a(lemma, "say")
+    forms = (lemma, *(f"{lemma} {link.lower_}" for link in children(verb, "prep", "prt")))
+    return any(form in words.verbs for form in forms) or words.is_a(lemma, "demand") or words.is_a(lemma, "say")

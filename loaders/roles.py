@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon import Lexicon, Title
 
 _LINKS = {"of", "for", "to", "at"}
+_OFFICIALS = ("minister", "ambassador", "envoy", "negotiator")
 _WIDEST = 7
 
 
@@ -214,5 +215,5 @@ def _among_officials(doc: Doc, role: Role) -> bool:
 
 def _as_counterpart(role: Role, earlier: Sequence[Role]) -> Role:
     """As "his Turkish counterpart" holds the office named last."""
-    same = next((r for r in reversed(earlier) if r.relation == "leads" or r.office.endswith("minister")), None)
+    same = next((r for r in reversed(earlier) if r.relation == "leads" or r.office.endswith(_OFFICIALS)), None)
     return replace(role, office=same.office, relation=same.relation) if same else role

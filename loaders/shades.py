@@ -22,6 +22,7 @@ _OF_WORDS = {"attack", "clash", "battle"}
 _HAVING = {"have", "enjoy", "keep", "retain", "command"}
 _GOING = {"go", "leave", "depart", "return"}
 _INWARD = {"in", "out", "back", "through", "into"}
+_SIGNING = {"sign", "initial", "ink", "conclude", "reach", "agree", "seal", "clinch", "negotiate"}
 _MEMBERSHIP = {"joining": Modality.ACTUAL, "leaving": Modality.SUSPENDED}
 
 
@@ -83,6 +84,19 @@ def spoken(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     if blamed or any(words.is_a(lemma(each), "speeches") for each in where):
         return Sense("accuses", "111")
     return sense
+
+
+def signed(sense: Sense, verb: Token) -> Sense:
+    """A truce that is signed or agreed is a deal of those who sign it; one that is declared may be one side's."""
+    return Sense("agrees-with", "057") if sense.cameo == "087" and lemma(verb) in _SIGNING else sense
+
+
+def seen(verb: Token) -> Sense | None:
+    """As "X will see Y in Paris": who sees somebody, and nothing of him, meets him."""
+    if lemma(verb) != "see" or children(verb, "xcomp", "ccomp", "oprd", "acomp") or arguments.prepositional(verb, "as"):
+        return None
+    persons = [t for t in arguments.objects(verb) if t.ent_type_ == "PERSON" or children(t, "appos")]
+    return Sense("meets", "044") if persons and not arguments.is_passive(verb) else None
 
 
 def rising(sense: Sense, sources: list[Token], words: Vocabulary) -> Sense:

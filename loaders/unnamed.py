@@ -11,8 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, Modality, actor_id
-from backchannel.loaders.arguments import children, prepositional
-from backchannel.loaders.arguments import misread_doers
+from backchannel.loaders.arguments import children, misread_doers, prepositional
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.mentions import Form, Mention, Tie
 from backchannel.loaders.senses import lemma

@@ -43,6 +43,8 @@ from backchannel.loaders.shades import (
     possessed,
     promised,
     rising,
+    seen,
+    signed,
     spoken,
     taking,
 )
@@ -184,7 +186,7 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     both = between(*heads_of(noun), verb) or pair(noun)
     if both and sense.relation != "mediates":
         return event_of(verb.i, noun, sense, first_of(sense, both), from_each(sense, both), "event noun between", 0.65)
-    sense = exercising(helping(sense, verb, words), verb, noun, words)
+    sense = exercising(signed(helping(sense, verb, words), verb), verb, noun, words)
     own = noun_sources(noun, named=True)
     sources = arguments.doers(verb, words) or own or noun_sources(noun, named=False)
     targets = [*_supplied(verb, noun, sense), *noun_targets(noun, sense, verb)]
@@ -242,6 +244,9 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
 
 def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[list[Token]]:
     """To whom a verb and its object are done together, the owner of the object last."""
+    if words.is_a(lemma(noun), "accredited"):  # "recalled its envoy for talks": from wherever he was
+        posts = [arguments.prepositional(noun, "from", "to", "in"), arguments.prepositional(verb, "from")]
+        return [*posts, children(noun, "amod", "compound", "poss")]
     in_need = helped(verb, words) if sense.relation == "aids" else []
     return [
         *_supplied(verb, noun, sense),
@@ -284,7 +289,8 @@ def _nounforms_of(noun: Token) -> list[str]:
 
 
 def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
-    entry = verb_sense(verb, words)
+    met = seen(verb)
+    entry = verb_sense(verb, words) if met is None else (met, "see", ())
     if entry is None:
         return
     sense, key, parts = entry
@@ -328,8 +334,8 @@ def _verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[l
     wanted = parts[-1] if parts else None
     if wanted is not None and wanted.dep_ != "prt":
         found = arguments.inside(wanted)
-        aside = {"accuses": "with", "threatens": "against"}.get(sense.relation)
-        if found and wanted.lower_ == aside:  # "charged the mayor with theft", "warned Y against provocations"
+        aside = {"accuses": ("with", "as"), "threatens": ("against",)}.get(sense.relation, ())
+        if found and wanted.lower_ in aside:  # "charged the mayor with theft", "warned Y against provocations"
             return [arguments.objects(verb), found]
         if found:
             return [[*found, *(t for t in arguments.prepositional(verb, wanted.lower_) if _goes_on(wanted, t))]]
