@@ -20,9 +20,18 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
 _PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "crat", "guard", "elite", "ant")
-_OWNED = {"led", "flagged", "owned", "registered"}  # "a Greek-flagged tanker"
 _BETWEEN_TWO = {"border", "frontier", "boundary"}
 _DEPTH = 2
+_OWNED = {
+    "led",
+    "run",
+    "commanded",
+    "controlled",
+    "owned",
+    "ruled",
+    "flagged",
+    "registered",
+}  # "a Greek-flagged tanker"
 _BY = {"by", "from"}  # links to whoever does a deed
 _POINTING_BACK = {"two", "both"}
 _COMPLEMENTS = (
@@ -220,6 +229,7 @@ class Bearers:
         for labels in (("poss",), ("amod", "compound", "nmod")):
             beside = arguments.joined(arguments.antecedent(child) for child in arguments.children(token, *labels))
             beside += [who for led in beside if led.lower_ in _OWNED for who in arguments.children(led, "npadvmod")]
+            beside = [each for each in beside if not _only_backs(each)]
             found = [m for each in beside for m in self._anybody(each) or self._owners(each, depth + 1)]
             if found:
                 return found
@@ -228,6 +238,13 @@ class Bearers:
             return found
         inside = arguments.joined(arguments.prepositional(token, "of", "by", "from"))
         return [m for each in inside for m in self._anybody(each) or self._owners(each, depth + 1)]
+
+
+def _only_backs(token: Token) -> bool:
+    """As in "a UN-backed court", "Libyan-born", "a US-made jet": what is backed or made by somebody is not he."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    hyphened = len(after) == 2 and after[0].text == "-" and not token.whitespace_
+    return hyphened and after[1].tag_ in ("VBN", "VBD", "JJ") and after[1].lower_ not in _OWNED
 
 
 def _several(first: list[Mention], second: list[Mention]) -> bool:

@@ -45,6 +45,7 @@ from backchannel.loaders.recall import Recall
 from backchannel.loaders.relations import events
 from backchannel.loaders.resolve import resolve
 from backchannel.loaders.sentences import ParsedText, parse
+from backchannel.loaders.shades import in_war
 from backchannel.loaders.unnamed import phrases, ties
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ class Reader:
     def _is_possible(self, event: Event, source: Mention, target: Mention) -> bool:
         """Whether the two may be tied so: states, lands and groups join bodies; nobody strikes or blames what he leads."""
         if self.words.is_a(event.rule.removeprefix("verb "), "conquering"):
-            return target.actor.kind is Kind.ARMED_GROUP
+            return target.actor.kind is Kind.ARMED_GROUP or in_war(self.parsed.doc[event.word], self.words)
         if event.rule == BELONGING:
             return may_belong(source, target)
         if event.relation == "leads":

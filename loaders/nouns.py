@@ -155,6 +155,8 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
     if verb is not None:
         found += [group for slot in slots if (group := arguments.prepositional(verb, slot))]
         found += [group for group in [[d for d in children(verb, "dative") if d.pos_ != "ADP"]] if group]
+        taker = arguments.prepositional(verb, "to") if sense.relation == "yields-to" else []
+        found = [taker, *found] if taker else found  # "handed control of the port to Y"
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
+from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 
 if TYPE_CHECKING:
@@ -35,8 +36,12 @@ def lemma(token: Token) -> str:
 
 
 def spelling(word: str) -> str:
-    """The American spelling, as the lexicons have it."""
-    if word.endswith("ise") and len(word) > 6:
+    """The American spelling, as the lexicons have it.
+
+    >>> spelling("recognise"), spelling("promise"), spelling("favour")
+    ('recognize', 'promise', 'favor')
+    """
+    if word.endswith("ise") and len(word) > 6 and word not in words_of("always_ise"):
         word = word[:-3] + "ize"
     return word.replace("vour", "vor").replace("nour", "nor").replace("bour", "bor")
 

@@ -10,7 +10,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
-from backchannel.loaders.senses import forms_of, heads_of, is_place, lemma
+from backchannel.loaders.senses import forms_of, heads_of, is_place, lemma, noun_sense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -127,6 +127,12 @@ def mutual(verb: Token, words: Vocabulary, targets: list[list[Token]]) -> bool:
     if any(t.lower_ in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in found if t.i):
         return True
     return words.is_a(lemma(verb), "reciprocal") and not children(verb, "dobj") and not _opposed(verb)
+
+
+def in_war(verb: Token, words: Vocabulary) -> bool:
+    """As "defeated India in a brief war": the words beside a verb of victory say that it was won by arms."""
+    fights = (noun_sense(noun, words) for noun in arguments.prepositional(verb, "in", "during", "at"))
+    return any(sense is not None and sense[0].relation == "attacks" for sense in fights)
 
 
 def _opposed(verb: Token) -> bool:
