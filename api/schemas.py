@@ -38,6 +38,15 @@ class ActorMatch(Actor):
     matched: str = Field(description="The name that matched.")
 
 
+class Summed(Shape):
+    """For how many claims of how many documents one stands, and their earliest and latest date."""
+
+    count: int
+    documents: int
+    first: str | None
+    last: str | None
+
+
 class Claim(Shape):
     """One thing that one document says about two actors, and the words it rests on."""
 
@@ -67,6 +76,7 @@ class Claim(Shape):
     trigger: str
     trigger_span: Places | None
     extractor: str
+    summed: Summed | None = Field(default=None, description="There when this is the best of many claims in an archive.")
 
 
 class DatedClaim(Claim):
@@ -75,6 +85,10 @@ class DatedClaim(Claim):
     day: str | None
     reported: bool = Field(description="The date is that of the document.")
     story: str = Field(description="Of the documents that tell what the claim's does in the same words, the least id.")
+    archives: list[str] = Field(
+        default=[],
+        description="Where the claims are kept that a summed one stands for: `backchannel why EDGE --archive` reads them.",
+    )
 
 
 class Edge(Shape):

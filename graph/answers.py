@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
+from backchannel.graph.projection import counted
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Claim, Edge
@@ -115,17 +117,20 @@ class DatedClaim:
     """A claim with the date it counts by; ``reported`` is True when that is its document's.
 
     ``story`` is the least id of the documents that tell the same story as the claim's.
+    A claim that stands for many counts by the first of them, and ``archives`` are the places where these are kept.
     """
 
     claim: Claim
     day: str | None
     reported: bool
     story: str
+    archives: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, claim: Claim, published: str | None, story: str) -> Self:
-        """A claim of a document of this date and story."""
-        return cls(claim, claim.date or published, claim.date is None and published is not None, story)
+    def of(cls, claim: Claim, published: str | None, story: str, urls: Iterable[str] | None = ()) -> Self:
+        """A claim of a document of this date and story, found under these addresses."""
+        reported = claim.date is None and published is not None
+        return cls(claim, counted(claim, published)[0], reported, story, tuple(urls or ()) if claim.summed else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class Columns:
         actors: the ids of canonical actors, sorted.
         documents: the ids of documents.
         edges: int32, one row an edge: source and target (places in ``actors``), relation and modality (see below).
-        claims: int32, one row a claim: its edge, document, first and last day (20240131).
+        claims: int32, one row a claim: its edge, document, first and last day (20240131). One that stands for many
+            has as many rows.
         confidence: float64, one a claim.
         parties: int64 rows (claim, actor): whom a mediation names beside its target, sorted by claim.
         cases: int64 rows (claim, case): of negotiations (see ``case_number``). Sorted by claim.
@@ -77,6 +78,7 @@ def columns_of(
         for reading in readings
         for claim in reading.claims
         if (where := place(claim, canonical)) and (only is None or where.edge in only)
+        for _ in range(claim.summed.count if claim.summed else 1)
     ]
     parties = {canonical.get(party, party) for _, claim, _ in placed for party in claim.between}
     ids = sorted(parties.union(*((where.source, where.target) for where, _, _ in placed)))

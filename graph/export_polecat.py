@@ -2,8 +2,8 @@
 
 Forty columns by name, parted by tabs, lists parted by "; ", "None" for nothing (Halterman et al., POLECAT, Harvard
 Dataverse). A row is one act: all its actors that did the same to the same recipients. Ties that are no events (leads,
-represents, member-of) and acts without any date, which POLECAT has no place for, are left out; so is what is not read
-here (places, intensity, contexts).
+represents, member-of), acts without any date and sums of an archive's claims, which POLECAT has no place for, are left
+out; so is what is not read here (places, intensity, contexts).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def polecat_rows(store: Store, filters: Filters, actors: Mapping[str, Actor]) ->
     yield "\t".join(COLUMNS) + "\n"
     for reading in passing(store, filters):
         story = _story(reading)
-        for claims in acts(reading.claims):
+        for claims in acts(claim for claim in reading.claims if not claim.summed):
             yield from _row(claims, reading.document, actors, story)
 
 

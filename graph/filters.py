@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from backchannel.errors import UsageError
 from backchannel.graph.model import Claim, Modality, days, parse_iso
+from backchannel.graph.projection import counted
 from backchannel.graph.relation_types import relation_type
 
 if TYPE_CHECKING:
@@ -89,12 +90,13 @@ class Filters:
 def interval(claim: Claim, reported: str | None) -> tuple[str, str] | None:
     """The first and the last ISO day a claim counts for; None when neither it nor its document has a date.
 
-    A standing tie that has no end, and was not suspended, holds on: its last day is "9999-12-31".
+    A standing tie that has no end, and was not suspended, holds on: its last day is "9999-12-31". A claim that stands
+    for many counts from the first of them to the last.
     """
-    start = claim.date or reported
+    start, end = counted(claim, reported)
     if start is None:
         return None
-    first, last = days(start, claim.date_end if claim.date else None)
+    first, last = days(start, end)
     open_ended = (
         not claim.date_end and claim.modality is not Modality.SUSPENDED and relation_type(claim.relation).standing
     )

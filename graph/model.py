@@ -52,6 +52,15 @@ class Precision(StrEnum):
     YEAR = "year"
     UNKNOWN = "unknown"
 
+    @classmethod
+    def of(cls, date: str) -> Precision:
+        """How exactly an ISO date says when: to the year, the month or the day.
+
+        >>> Precision.of("2024-10").value
+        'month'
+        """
+        return {4: cls.YEAR, 7: cls.MONTH}.get(len(date), cls.DAY)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -189,13 +198,24 @@ def actor_id(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Summed:
+    """For how many claims of how many documents one stands, and the earliest and latest date of them."""
+
+    count: int
+    documents: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One thing that one document says about two actors, and the words it rests on.
 
     ``source``/``target`` are display names, ``source_id``/``target_id`` the actors. ``case`` is shared by the claims
     of one act (a mediation has one claim per party) and ``between`` holds the ids of its other parties. ``date`` and
     ``date_end`` are ISO 8601 cut to ``date_precision``. ``start``/``end`` is the sentence, in characters of the
-    document's text; the three spans are None for a row of a data set. ``attribution`` is who says so.
+    document's text; the three spans are None for a row of a data set. ``attribution`` is who says so. ``summed`` is
+    there when the claim is the best of many that are kept elsewhere, in an archive, and stands for them all.
     """
 
     id: str
@@ -224,6 +244,7 @@ class Claim:
     trigger: str
     trigger_span: Span | None
     extractor: str
+    summed: Summed | None = None
 
     def named(self) -> Claim:
         """The same claim under the id that its content gives it (the extractor's version is no part of that)."""

@@ -45,7 +45,8 @@ _NODES = {
     "Band": ":ID(Band) id:long",
     "Claim": ":ID(Claim) id document source source_id relation target target_id modality date date_end date_precision "
     "attribution case between:string[] cameo plover confidence:double sentence sentence_number:int start:int end:int "
-    "source_span:int[] target_span:int[] trigger trigger_span:int[] extractor edge first_day last_day",
+    "source_span:int[] target_span:int[] trigger trigger_span:int[] extractor edge first_day last_day summed_count:int "
+    "summed_documents:int summed_first summed_last",
     "ActorProfile": "key:ID(Profile) actor canonical name kind names:string[] codes:string[]",
     "ActorName": ":ID(Name) folded name form:int",
     "Actor": "id:ID(Actor) name kind names:string[] codes:string[] :LABEL",
@@ -59,7 +60,7 @@ _LINKS = {
 }
 _EDGES = (
     ":START_ID(Actor) :END_ID(Actor) :TYPE id modality count:int documents:int first last confidence:double sentence "
-    "claim between:string[] document day days:string[] last_days:string[] confidences:double[]"
+    "claim between:string[] document day days:string[] last_days:string[] confidences:double[] counts:int[]"
 )
 
 

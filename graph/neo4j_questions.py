@@ -63,7 +63,7 @@ def evidence(tx: ManagedTransaction, edge: str, filters: Filters | None) -> tupl
 
 
 def _dated(row: Mapping[str, Any]) -> DatedClaim:
-    return DatedClaim.of(claim_of(row["claim"]), row["published"], row["story"])
+    return DatedClaim.of(claim_of(row["claim"]), row["published"], row["story"], row["urls"])
 
 
 def timeline(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from backchannel.graph.answers import Judgement, Verdict
 from backchannel.graph.filters import interval
-from backchannel.graph.model import Actor, Claim, Document, Edge, Kind, Modality, Precision, Span, content_hash
+from backchannel.graph.model import Actor, Claim, Document, Edge, Kind, Modality, Precision, Span, Summed, content_hash
 from backchannel.graph.naming import fold
 from backchannel.graph.projection import Best, Place, Summary
 from backchannel.graph.relation_types import relation_types
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
     from backchannel.graph.filters import Filters
 
 Properties = dict[str, Any]
-Tick = tuple[str, str, float]
-"""The first and last day one claim counts by and its confidence."""
+Tick = tuple[str, str, float, int]
+"""The first and last day one claim counts by, its confidence, and for how many it stands."""
 
 UNDATED_TICK = "undated"
 """In place of both days where there are none: it comes after every day, so that no time filter lets it pass."""
 
 _CLAIM = tuple(field.name for field in fields(Claim))
 _EDGE = tuple(field.name for field in fields(Edge))
+_SUMMED = tuple(field.name for field in fields(Summed))
 _SPANS = ("source_span", "target_span", "trigger_span")
 
 
@@ -62,6 +64,8 @@ def claim_properties(claim: Claim, published: str | None, edge: str | None) -> P
     node = {name: getattr(claim, name) for name in _CLAIM}
     for name in _SPANS:
         node[name] = [node[name].start, node[name].end] if node[name] else None
+    summed = node.pop("summed")
+    node |= {f"summed_{name}": getattr(summed, name, None) for name in _SUMMED}
     first, last = interval(claim, published) or (None, None)
     return node | {
         "modality": str(claim.modality),
@@ -78,6 +82,9 @@ def claim_of(node: Mapping[str, Any]) -> Claim:
     values: Properties = {name: node.get(name) for name in _CLAIM}
     for name in _SPANS:
         values[name] = Span(*values[name]) if values[name] else None
+    if node.get("summed_count"):
+        summed: Properties = {name: node.get(f"summed_{name}") for name in _SUMMED}
+        values["summed"] = Summed(**summed)
     values["between"] = tuple(values["between"] or ())
     values["modality"] = Modality(values["modality"])
     values["date_precision"] = Precision(values["date_precision"])
@@ -132,6 +139,7 @@ def kind_label(kind: Kind) -> str:
 def edge_properties(edge: Edge, best: Best, ticks: Iterable[Tick]) -> Properties:
     """An edge as a relationship: what users see, whence its best claim is, and what the filters need of each claim."""
     ordered = sorted(ticks)
+    counts = [count for *_, count in ordered]
     return {
         "id": edge.id,
         "modality": str(edge.modality),
@@ -145,9 +153,10 @@ def edge_properties(edge: Edge, best: Best, ticks: Iterable[Tick]) -> Properties
         "between": list(edge.between),
         "document": best.document,
         "day": best.day,
-        "days": [first for first, _, _ in ordered],
-        "last_days": [last for _, last, _ in ordered],
-        "confidences": [confidence for _, _, confidence in ordered],
+        "days": [first for first, *_ in ordered],
+        "last_days": [last for _, last, *_ in ordered],
+        "confidences": [confidence for _, _, confidence, _ in ordered],
+        "counts": counts if any(count > 1 for count in counts) else None,
     }
 
 
@@ -184,13 +193,14 @@ def summary_of(edge: Mapping[str, Any]) -> Summary:
 
 def ticks_of(edge: Mapping[str, Any]) -> list[Tick]:
     """What the filters need of each claim of a stored edge."""
-    return list(zip(edge["days"], edge["last_days"], edge["confidences"], strict=True))
+    counts = edge.get("counts") or repeat(1, edge["count"])
+    return list(zip(edge["days"], edge["last_days"], edge["confidences"], counts, strict=True))
 
 
 def tick(claim: Claim, published: str | None) -> Tick:
     """What the filters need of one claim."""
     first, last = interval(claim, published) or (UNDATED_TICK, UNDATED_TICK)
-    return first, last, claim.confidence
+    return first, last, claim.confidence, claim.summed.count if claim.summed else 1
 
 
 def judgement_of(node: Mapping[str, Any]) -> Judgement:

@@ -8,10 +8,11 @@ stories, merged, are the edges of both sets together, whatever the order.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
-from backchannel.graph.model import Edge, Modality, days, edge_id
+from backchannel.graph.model import Edge, Modality, Precision, Summed, days, edge_id
 from backchannel.graph.relation_types import is_symmetric
 
 if TYPE_CHECKING:
@@ -87,6 +88,14 @@ class Summary(NamedTuple):
     between: frozenset[str]
 
 
+def counted(claim: Claim, published: str | None) -> tuple[str | None, str | None]:
+    """The dates a claim counts by, from and to: its own, else its document's, else none."""
+    if claim.summed:
+        return claim.summed.first, claim.summed.last
+    start = claim.date or published
+    return start, (claim.date_end or start) if claim.date else start
+
+
 def earlier(one: str | None, other: str | None) -> str | None:
     """The date that begins first; at a draw the coarser one. None gives way."""
     if one is None or other is None or one == other:
@@ -146,15 +155,27 @@ def total(
     first, last, best, between = None, None, None, _NOBODY
     for claim in claims:
         reported = published.get(claim.document)
-        start = claim.date or reported
-        first, last = earlier(first, start), later(last, claim.date_end if claim.date and claim.date_end else start)
+        start, end = counted(claim, reported)
+        first, last = earlier(first, start), later(last, end)
         rival = Best.of(claim, reported)
         best = rival if best is None or rival.beats(best) else best
         if claim.between:
             between |= {canonical.get(party, party) for party in claim.between}
     assert best is not None  # noqa: S101 - there is a claim
-    several = {stories.get(claim.document, claim.document) for claim in claims} if len(claims) > 1 else claims
-    return Summary(len(claims), len(several), first, last, best, between)
+    count = sum(claim.summed.count if claim.summed else 1 for claim in claims)
+    return Summary(count, _documents(claims, stories), first, last, best, between)
+
+
+def _documents(claims: Sequence[Claim], stories: Mapping[str, str]) -> int:
+    """How many stories claims tell, and documents that sums stand for.
+
+    Sums of one archive, which meet when actors are merged, may be of the same documents: the larger number counts.
+    """
+    told: dict[str, int] = {}
+    for claim in claims:
+        story = stories.get(claim.document, claim.document)
+        told[story] = max(told.get(story, 1), claim.summed.documents if claim.summed else 1)
+    return sum(told.values())
 
 
 def edge_of(where: Place, total: Summary, sentence: str) -> Edge:
@@ -188,3 +209,25 @@ def project(
     sums = summarise(kept, published, canonical, stories)
     edges = (edge_of(where, total, sentences[total.best[2:]]) for where, total in sums.items())
     yield from sorted(edges, key=lambda edge: edge.id)
+
+
+def summed(claims: Iterable[Claim], published: Mapping[str, str | None]) -> Iterator[Claim]:
+    """One claim in place of all of each edge: the best, which knows what they come to, for a store without the others.
+
+    Sums can be summed again: those of two sets of documents, together, are those of both sets. Cases are lost.
+    """
+    kept = {(claim.document, claim.id): claim for claim in claims}
+    for whole in summarise(kept.values(), published, {}).values():
+        best = _dated(kept[whole.best[2:]], published)
+        yield replace(
+            best,
+            between=tuple(sorted(whole.between)),
+            case=None,
+            summed=Summed(whole.claims, whole.documents, whole.first, whole.last),
+        )
+
+
+def _dated(claim: Claim, published: Mapping[str, str | None]) -> Claim:
+    """The claim with a date of its own, since it is to stand without its document."""
+    date = claim.date or published.get(claim.document)
+    return replace(claim, date=date, date_precision=Precision.of(date)) if date and not claim.date else claim

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from backchannel.graph.columns import UNDATED, Columns, case_number, modality_codes, relation_codes, tag_rows
+from backchannel.graph.sqlite_conditions import STANDS_FOR
 from backchannel.graph.sqlite_edges import canonical_slugs
 from backchannel.graph.sqlite_values import Terms, unlisted
 
@@ -20,8 +21,9 @@ _BLOCK = 65_536
 _NO_EDGE, _NO_CLAIM = np.empty((0, 5)), np.empty((0, 5), np.int32)
 
 _CLAIMS = f"""
-    SELECT id, edge, document, coalesce(first_day, {UNDATED[0]}), coalesce(last_day, {UNDATED[1]}), confidence
-    FROM claim WHERE edge IS NOT NULL
+    SELECT id, edge, document, coalesce(first_day, {UNDATED[0]}), coalesce(last_day, {UNDATED[1]}), confidence,
+        {STANDS_FOR}
+    FROM claim c WHERE edge IS NOT NULL
 """
 _PARTIES = """
     SELECT id, parties FROM claim
@@ -103,13 +105,17 @@ class _Which:
 
 
 def _claims(rows: Cursor, edges: np.ndarray, documents: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The integers of claims (its own first) and their confidences; ends are the places of edges and documents."""
+    """The integers of claims (its own first) and their confidences, as often as each counts.
+
+    Ends are the places of edges and documents.
+    """
     claims, confidence = [_NO_CLAIM], [np.empty(0)]
     for block in _blocks(rows):
         numbers = block[:, :5].astype(np.int32)
         numbers[:, 1], numbers[:, 2] = edges[numbers[:, 1]], documents[numbers[:, 2]]
-        claims.append(numbers)
-        confidence.append(block[:, 5].copy())
+        times = block[:, 6].astype(np.int64)
+        claims.append(np.repeat(numbers, times, axis=0))
+        confidence.append(np.repeat(block[:, 5], times))
     return np.concatenate(claims), np.concatenate(confidence)
 
 

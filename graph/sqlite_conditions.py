@@ -9,6 +9,9 @@ from backchannel.graph.sqlite_values import dated, many, packed
 if TYPE_CHECKING:
     from backchannel.graph.filters import Filters
 
+STANDS_FOR = "coalesce(c.summed ->> 0, 1)"
+"""How many claims a row counts for: one, or all whose sum it is."""
+
 Condition = tuple[str, list[Any]]
 
 _WORDS = "(SELECT id FROM term WHERE word IN (SELECT value FROM json_each(?)))"

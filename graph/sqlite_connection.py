@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from backchannel.graph.deadline import Tick
 
 APPLICATION_ID = 0x6263686E  # "bchn": tells our files from other people's SQLite files
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_SECONDS = 30.0  # how long a writer waits for another writer
 _KIB_TO_READ, _KIB_TO_WRITE = 65_536, 524_288  # of pages a connection keeps in memory, taken only as needed
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: some milliseconds

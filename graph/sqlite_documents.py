@@ -158,10 +158,12 @@ def one_document(connection: Connection, number: int) -> Document:
     key, text, title, date, publisher, lang = connection.execute(
         "SELECT hash, text, title, date, publisher, lang FROM document WHERE id = ?", [number]
     ).fetchone()
-    return Document(key.hex(), text, title, date, _urls(connection, number), publisher, lang)
+    return Document(key.hex(), text, title, date, urls(connection, number), publisher, lang)
 
 
-def _urls(connection: Connection, number: int) -> tuple[str, ...]:
+def urls(connection: Connection, number: int) -> tuple[str, ...]:
+    """Where a document was found."""
+    """Where a document was found."""
     return tuple(url for (url,) in connection.execute("SELECT url FROM url WHERE document = ? ORDER BY url", [number]))
 
 
@@ -185,7 +187,7 @@ def summaries(connection: Connection, limit: int, cursor: str | None) -> Page[Do
     shown = rows[:limit]
     following = cursor_after(shown[-1][3] or "", shown[-1][1].hex()) if len(rows) > limit else None
     items = (
-        DocumentSummary(key.hex(), title, date, _urls(connection, number), publisher, extractor, claims, story.hex())
+        DocumentSummary(key.hex(), title, date, urls(connection, number), publisher, extractor, claims, story.hex())
         for number, key, title, date, publisher, extractor, claims, story in shown
     )
     return Page(tuple(items), following, total)

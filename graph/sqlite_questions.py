@@ -20,6 +20,7 @@ from backchannel.graph.queries import (
 )
 from backchannel.graph.sqlite_actors import actors_by_number, resolve
 from backchannel.graph.sqlite_conditions import claim_condition, edge_condition
+from backchannel.graph.sqlite_documents import document_number, urls
 from backchannel.graph.sqlite_edges import canonical_slugs
 from backchannel.graph.sqlite_reach import Ball, Between, named
 from backchannel.graph.sqlite_rows import (
@@ -112,12 +113,13 @@ def evidence(connection: Connection, edge: str, filters: Filters | None) -> tupl
     condition, parameters = claim_condition(filters) if filters else ("1", [])
     query = f"{CLAIMS} WHERE c.edge = ? AND {condition} ORDER BY c.first_day IS NULL, c.first_day, c.hash"
     rows = connection.execute(query, [edge_number(connection, edge), *parameters])
-    return tuple(map(_dated, rows))
+    return tuple(_dated(connection, row) for row in rows)
 
 
-def _dated(row: Row) -> DatedClaim:
+def _dated(connection: Connection, row: Row) -> DatedClaim:
     claim = claim_of(row)
-    return DatedClaim.of(claim, row[1], story_of(row) or claim.document)
+    places = urls(connection, document_number(connection, claim.document)) if claim.summed else ()
+    return DatedClaim.of(claim, row[1], story_of(row) or claim.document, places)
 
 
 _TOUCHING = "SELECT id FROM edge WHERE source = ? UNION SELECT id FROM edge WHERE target = ?"
@@ -147,7 +149,7 @@ def timeline(
     rows = connection.execute(query, [*parameters, limit + 1]).fetchall()
     shown = rows[:limit]
     following = cursor_after(shown[-1][-1] or UNDATED_LAST, shown[-1][2].hex()) if len(rows) > limit else None
-    return Page(tuple(map(_dated, shown)), following, total)
+    return Page(tuple(_dated(connection, row) for row in shown), following, total)
 
 
 def _other(connection: Connection, first: int, name: str) -> int:

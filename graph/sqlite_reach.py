@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.graph.sqlite_conditions import claim_condition, edge_condition
+from backchannel.graph.sqlite_conditions import STANDS_FOR, claim_condition, edge_condition
 from backchannel.graph.sqlite_values import many, words
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def ties_at(connection: Connection, actors: Iterable[int], filters: Filters) -> 
     if not filters.by_edge:
         of_claim, of_claim_parameters = claim_condition(filters)
         at = f"""
-            SELECT e.id, e.source, e.target, e.relation, count(*) FROM ({at}) e JOIN claim c ON c.edge = e.id
+            SELECT e.id, e.source, e.target, e.relation, sum({STANDS_FOR}) FROM ({at}) e JOIN claim c ON c.edge = e.id
             WHERE {of_claim} GROUP BY e.id
         """
         parameters += of_claim_parameters

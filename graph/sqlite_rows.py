@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backchannel.graph.filters import interval
-from backchannel.graph.model import Claim, Edge, Modality, Precision, Span
+from backchannel.graph.model import Claim, Edge, Modality, Precision, Span, Summed
 from backchannel.graph.sqlite_values import date_of, dated, listed, unlisted
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _CLAIM = f"""
         coalesce(c.target_name, q.name), t.slug, {_word("c.modality")}, c.date, c.date_end, {_word("c.date_precision")},
         c.attribution, c.act, c.parties, {_word("c.cameo")}, {_word("c.plover")}, c.confidence, c.sentence,
         c.sentence_number, c.start, c.finish, coalesce(c.cue, c.sentence), c.spans, coalesce(c.extractor, d.extractor),
+        c.summed,
         (SELECT o.hash FROM retold r JOIN document o ON o.id = r.story WHERE r.document = c.document)
 """
 _FROM = """
@@ -41,7 +43,7 @@ EDGES = f"""
         e.confidence, c.sentence, c.hash, e.parties
     FROM edge e JOIN actor s ON s.id = e.source JOIN actor t ON t.id = e.target JOIN claim c ON c.id = e.best
 """
-INSERT_CLAIM = f"INSERT INTO claim VALUES ({', '.join('?' * 28)})"
+INSERT_CLAIM = f"INSERT INTO claim VALUES ({', '.join('?' * 29)})"
 
 
 _NO_SPANS = (None, None, None)
@@ -76,6 +78,7 @@ def claim_row(number: int, claim: Claim, origin: Origin, edge: int | None, terms
         claim.confidence, claim.sentence, claim.sentence_number, claim.start, claim.end,
         None if claim.trigger == claim.sentence else claim.trigger, _spans(claim),
         None if claim.extractor == origin.extractor else claim.extractor, dated(first), dated(last),
+        json.dumps(astuple(claim.summed)) if claim.summed else None,
     )  # fmt: skip
 
 
@@ -92,6 +95,7 @@ def claim_of(row: Row) -> Claim:
     return Claim(  # type: ignore[call-arg]  # how many columns a row has stands in CLAIMS
         row[2].hex(), row[3].hex(), *row[4:9], Modality(row[9]), date_of(row[10]), date_of(row[11]), Precision(row[12]),
         row[13], row[14], unlisted(row[15]), *row[16:23], source, target, row[23], cue, row[25],
+        Summed(*json.loads(row[26])) if row[26] else None,
     )  # fmt: skip
 
 
@@ -107,7 +111,7 @@ def _spans_of(column: str | None) -> tuple[Span | None, Span | None, Span | None
 
 def story_of(row: Row) -> str | None:
     """The story of the document of a row of CLAIMS, where it shares one."""
-    return row[26].hex() if row[26] else None
+    return row[27].hex() if row[27] else None
 
 
 def stories_of(found: Iterable[tuple[Row, Claim]]) -> dict[str, str]:

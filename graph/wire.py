@@ -29,7 +29,7 @@ from backchannel.graph.answers import (
     Ways,
 )
 from backchannel.graph.filters import Filters
-from backchannel.graph.model import Actor, Claim, Document, Edge, Modality, Precision, Span
+from backchannel.graph.model import Actor, Claim, Document, Edge, Modality, Precision, Span, Summed
 
 Json = dict[str, Any]
 
@@ -54,6 +54,8 @@ def _(claim: Claim) -> Json:
     for name in ("source_span", "target_span", "trigger_span"):
         span = shown[name]
         shown[name] = [span.start, span.end] if span else None
+    if shown.pop("summed") and claim.summed:
+        shown["summed"] = asdict(claim.summed)
     return shown | {"between": list(claim.between), "confidence": round(claim.confidence, 3)}
 
 
@@ -153,7 +155,8 @@ def _(answer: Connectors) -> Json:
 
 @to_json.register
 def _(dated: DatedClaim) -> Json:
-    return to_json(dated.claim) | {"day": dated.day, "reported": dated.reported, "story": dated.story}
+    shown = to_json(dated.claim) | {"day": dated.day, "reported": dated.reported, "story": dated.story}
+    return shown | {"archives": list(dated.archives)} if dated.claim.summed else shown
 
 
 @to_json.register
@@ -229,10 +232,10 @@ def claim_from_json(raw: Json) -> Claim:
     Raises:
         KeyError, ValueError: a field is missing or impossible.
     """
-    values = {name: raw[name] for name in _CLAIM_FIELDS}
+    values = {name: raw[name] for name in _CLAIM_FIELDS if name != "summed"}
     for name in ("source_span", "target_span", "trigger_span"):
         values[name] = Span(*values[name]) if values[name] else None
     values["between"] = tuple(values["between"])
     values["modality"] = Modality(values["modality"])
     values["date_precision"] = Precision(values["date_precision"])
-    return Claim(**values)
+    return Claim(**values, summed=Summed(**raw["summed"]) if "summed" in raw else None)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     Outcome = Reading | DocumentRefused
 
+ARCHIVES = "backchannel-archive"
+"""The name of what sums up archives, before the reader whose claims they are; it reads no text either."""
+
 CHUNK = 16
 """Documents handed to a process at once: enough to be worth the way, few enough to share the work out."""
 
@@ -113,17 +116,17 @@ def reread(
 ) -> Report:
     """Read every stored text again with today's reader; what an older one took gives way.
 
-    Files of data sets stay as they are: what they say is not in their document. A store where any text was read with
+    Files of data sets and archives stay as they are: what they say is not in their document. A store where any text was read with
     the unnamed is read with them again, asked for or not, so that nothing is lost.
     """
-    texts = [(each.document, each.extractor) for each in store.readings() if not _is_data_set(each)]
+    texts = [(each.document, each.extractor) for each in store.readings() if _is_text(each)]
     documents = [document for document, _ in texts]
     unnamed = unnamed or any(takes_unnamed(extractor) for _, extractor in texts)
     return load(store, documents, jobs=jobs, lexicon=lexicon, unnamed=unnamed, progress=progress)
 
 
-def _is_data_set(reading: Reading) -> bool:
-    return reading.extractor.startswith(OF_ROWS)
+def _is_text(reading: Reading) -> bool:
+    return not reading.extractor.startswith(OF_ROWS)
 
 
 def readings(

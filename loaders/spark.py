@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from backchannel.errors import BackchannelError, DocumentRefused, MissingExtra, UsageError
+from backchannel.loaders import spark_edges
 from backchannel.loaders.archive import batch_of, outcome_of, schema
 from backchannel.loaders.documents import Defaults, document_of, places, read_documents
 from backchannel.loaders.formats import json_lines
@@ -53,13 +54,15 @@ def load(
     defaults: Defaults | None = None,
     lexicon: Sequence[Path] = (),
     unnamed: bool = False,
+    edges_only: bool = False,
     progress: Callable[[Outcome], None] | None = None,
 ) -> Report:
     """Read documents with Spark, leave what they say as Parquet in ``out``, and load it into a store.
 
     ``sources`` are JSON Lines and Parquet, local or wherever Spark reads from, and files of all other sorts, which the
     executors open by their path. ``master`` is Spark's (``local[8]``, ``spark://host:7077``, ``yarn``). The claims are
-    those that :func:`pipeline.load` would find.
+    those that :func:`pipeline.load` would find. With ``edges_only`` the store gets the edges that these make, each with
+    its best claim, and the others stay in ``out``.
 
     Raises:
         MissingExtra: pyspark is not installed.
@@ -68,6 +71,8 @@ def load(
     """
     with session(master) as spark:
         write(spark, sources, out, defaults=defaults, lexicon=lexicon, unnamed=unnamed)
+        if edges_only:
+            return spark_edges.put_away(store, spark, out, progress=progress)
         return put_away(store, archived(spark, out), progress=progress)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
-from backchannel.graph.model import Edge, Modality, edge_id
-from backchannel.graph.projection import earlier, later, project, summarise, together
+from backchannel.graph.model import Edge, Modality, Precision, Summed, edge_id
+from backchannel.graph.projection import earlier, later, project, summarise, summed, together
 
 
 def edges(claims, published=None, canonical=None):
@@ -122,3 +123,47 @@ def test_the_earliest_begins_first_and_the_latest_ends_last(dates, first, last):
 def test_an_undated_claim_counts_by_its_documents_date(claim):
     (edge,) = edges([claim("Iran", "aids", "Iraq", document="d1", date_end="2030")], {"d1": "2024-03"})
     assert (edge.first, edge.last) == ("2024-03", "2024-03")
+
+
+def of_an_edge(claim, document, **values):
+    return claim("Oman", "meets", "Iran", document=document, **values)
+
+
+def test_a_sum_stands_for_all_claims_of_an_edge(claim):
+    claims = [
+        of_an_edge(claim, "d1", date="2024-03-01", confidence=0.5),
+        of_an_edge(claim, "d1", date="2023-05", confidence=0.8, case="c"),
+        claim("Iran", "meets", "Oman", document="d2", confidence=0.7),
+    ]
+    (one,) = summed(claims, {"d2": "2024-06-01"})
+    assert one == replace(claims[1], case=None, summed=Summed(3, 2, "2023-05", "2024-06-01"))
+    assert edges([one]) == edges(claims, {"d2": "2024-06-01"})
+
+
+def test_a_sum_of_undated_claims_takes_the_date_of_the_document(claim):
+    (one,) = summed([of_an_edge(claim, "d1")], {"d1": "2024-06"})
+    assert (one.date, one.date_precision) == ("2024-06", Precision.MONTH)
+    (one,) = summed([of_an_edge(claim, "d1")], {})
+    assert (one.date, one.summed) == (None, Summed(1, 1, None, None))
+
+
+def test_sums_of_sums_are_sums_of_all(claim):
+    first = [of_an_edge(claim, f"d{n}", date=f"2024-01-0{n}", number=n, confidence=n / 10) for n in range(1, 6)]
+    second = [
+        of_an_edge(claim, "e", date="2022"),
+        claim("Qatar", "mediates", "Iran", document="e", between=("oman",)),
+        claim("Qatar", "mediates", "Iran", document="d1", between=("un",)),
+    ]
+    parts = [*summed(first, {}), *summed(second[:2], {"e": "2025"}), *summed(second[2:], {})]
+    assert set(summed(parts, {})) == set(summed([*first, *second], {"e": "2025"}))
+    assert edges(parts) == edges([*first, *second], {"e": "2025"})
+
+
+def test_sums_of_one_document_may_be_of_the_same_documents(claim):
+    sums = [
+        replace(of_an_edge(claim, "archive"), summed=Summed(9, 5, None, None)),
+        replace(of_an_edge(claim, "archive", number=2), summed=Summed(4, 3, None, None)),
+        of_an_edge(claim, "d"),
+    ]
+    (edge,) = edges(sums)
+    assert (edge.count, edge.documents) == (14, 6)

@@ -7,7 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import asdict, replace
 from importlib.util import find_spec
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,10 +19,11 @@ from typer.testing import CliRunner
 from backchannel.cli import app
 from backchannel.errors import DocumentRefused, MissingExtra, UsageError
 from backchannel.graph.filters import Filters
-from backchannel.graph.model import Document, Modality
+from backchannel.graph.model import Claim, Document, Modality, Summed
 from backchannel.graph.open_store import open_store
-from backchannel.loaders import pipeline, spark
-from backchannel.loaders.archive import batch_of, outcome_of
+from backchannel.graph.projection import project
+from backchannel.loaders import pipeline, spark, spark_edges
+from backchannel.loaders.archive import batch_of, behind, claim_of, outcome_of, struct_of
 from backchannel.loaders.documents import LONGEST, Defaults, read_documents
 
 pytestmark = [
@@ -38,6 +41,7 @@ def collected():
     gc.collect()
 
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
 LINES = [
     {"text": "Qatar mediated between Israel and Hamas.", "date": "2023-11-22", "url": "https://news.example/1"},
     {"text": "Iran attacked Israel. Egypt condemned Iran.", "title": "Attack", "date": "2024-04-14"},
@@ -101,6 +105,66 @@ def test_spark_reads_what_one_process_reads_and_stores_it(news, tmp_path):
         assert any("the line that begins '{broken'" in refusal.where for refusal in report.refused)
         with pytest.raises(UsageError, match="is there already"):
             spark.load(together, [str(news)], master="local[2]", out=out)
+
+
+def test_edges_alone_are_those_of_all_claims_and_the_claims_are_found_in_the_archive(tmp_path):
+    news, out = tmp_path / "news.jsonl", str(tmp_path / "archive")
+    texts = [each for each in read_documents([EXAMPLES]) if not isinstance(each, DocumentRefused)]
+    texts += [replace(each, urls=("https://copy.example",)) for each in texts[:3]]  # documents that come twice
+    lines = [json.dumps({"text": each.text, "date": each.date, "url": "".join(each.urls)}) for each in texts]
+    news.write_text("\n".join([*lines, "{broken"]), encoding="utf-8")
+    every = Filters(modalities=frozenset(Modality))
+    url = f"sqlite:///{tmp_path}/edges.db"
+    with open_store(url) as edges, open_store("sqlite:///:memory:") as whole:
+        with spark.session("local[2]") as session:
+            spark.write(session, [str(news)], out)
+            report = spark_edges.put_away(edges, session, out)
+            again = spark_edges.put_away(edges, session, out)
+            copied = spark_edges.put_away(edges, session, str(shutil.copytree(out, tmp_path / "copy")))
+        read = pipeline.load(whole, [*read_documents([news])])
+        assert list(edges.edges(every)) == list(whole.edges(every))
+        assert [match.actor for match in edges.actors(limit=999).items] == [
+            one.actor for one in whole.actors(limit=999).items
+        ]
+        assert (report.added, report.claims, report.edges) == (read.added, read.claims, read.edges)
+        assert (again.unchanged, copied.unchanged, len(again.refused)) == (read.added, read.added, 1)
+        for edge in edges.edges(every):
+            sums = edges.evidence(edge.id)
+            assert sums[0].archives == (out, f"{tmp_path}/copy")
+            assert behind(sums, every) == whole.evidence(edge.id)
+        busiest = max(edges.edges(), key=lambda edge: edge.count)
+    shown = CliRunner().invoke(app, ["why", busiest.id, "--store", url])
+    assert f"the best of {busiest.count} claims in {busiest.documents} documents" in " ".join(shown.stdout.split())
+    assert "`why EDGE --archive` reads them there" in " ".join(shown.stdout.split())
+    found = CliRunner().invoke(app, ["why", busiest.id, "--archive", "--json", "--store", url])
+    assert json.loads(found.stdout)["total"]["value"] == busiest.count
+    for place in (out, tmp_path / "copy"):
+        shutil.rmtree(place)
+    gone = CliRunner().invoke(app, ["why", busiest.id, "--archive", "--store", url])
+    assert gone.exit_code == 3
+    assert "no archive of it can be read from here" in gone.stderr
+
+
+def test_edges_of_many_texts_are_put_away_in_parts():
+    read = list(pipeline.readings(read_documents([EXAMPLES])))
+    rows = [{"published": one.document.date, "claims": [asdict(claim) for claim in one.claims]} for one in read]
+    schema = pa.schema([("published", pa.string()), ("claims", pa.list_(struct_of(Claim)))])
+    batches = [pa.RecordBatch.from_pylist(rows[at : at + 9], schema=schema) for at in range(0, len(rows), 9)]
+    first = pa.Table.from_batches(spark_edges.sum_batches(batches, parts=3)).sort_by("part")
+    parts = pa.Table.from_batches(spark_edges.sum_parts(first.to_batches(max_chunksize=50))).to_pylist()
+    sums = [replace(claim_of(row["claim"]), summed=Summed(**row["summed"])) for row in parts]
+    assert {row["part"] for row in parts} == {0, 1, 2}
+    claims, published = (
+        [claim for one in read for claim in one.claims],
+        {one.document.id: one.document.date for one in read},
+    )
+    assert list(project(sums, {}, {})) == list(project(claims, published, {}))
+
+
+def test_a_store_of_edges_needs_spark(tmp_path):
+    done = CliRunner().invoke(app, ["load", "a.jsonl", "--edges-only", "--store", f"{tmp_path}/news.db"])
+    assert done.exit_code == 2
+    assert "--spark MASTER and --out DIR go together" in done.stderr
 
 
 def test_spark_needs_a_folder_for_what_was_read(tmp_path):

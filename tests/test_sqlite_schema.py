@@ -111,7 +111,9 @@ def test_copies_in_a_store_of_schema_2_are_found(sqlite_store, claim, reading, t
         found = everything(store)
     path = sqlite_store.url.removeprefix("sqlite:///")
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript("DROP TABLE band; DROP TABLE retold; UPDATE edge SET documents = 2")
+        connection.executescript(
+            "DROP TABLE band; DROP TABLE retold; UPDATE edge SET documents = 2; ALTER TABLE claim DROP COLUMN summed"
+        )
         connection.execute("PRAGMA user_version = 2")
     with open_store(path) as store:
         assert everything(store) == found

@@ -56,10 +56,6 @@ def span(start: str | None, end: str | None) -> EventDate:
     if start is None:
         return EventDate(None, None, Precision.UNKNOWN)
     if end is None:
-        return EventDate(start, None, _precision(start))
+        return EventDate(start, None, Precision.of(start))
     length = min(len(start), len(end))
-    return EventDate(start[:length], end[:length], _precision(start[:length]))
-
-
-def _precision(date: str) -> Precision:
-    return {4: Precision.YEAR, 7: Precision.MONTH}.get(len(date), Precision.DAY)
+    return EventDate(start[:length], end[:length], Precision.of(start[:length]))

@@ -143,7 +143,7 @@ export function createEvidence(root, claims, doings) {
       actions,
       link && h("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, "Open source ↗"),
       cite,
-      document?.text && claim.source_span && context,
+      document?.text && claim.source_span && !claim.summed && context,
     );
   }
 
@@ -188,7 +188,13 @@ function facts(claim) {
       h("dt", {}, "Confidence"),
       h("dd", {}, h("meter", { min: 0, max: 100, value: percent, "aria-label": "Confidence" }), ` ${percent} %`),
     ),
+    claim.summed && h("div", {}, h("dt", {}, "Best of"), h("dd", {}, sumOf(claim))),
   );
+}
+
+/** How many claims one stands for, and where these are. @param {Claim} claim */
+function sumOf({ summed, archives = [] }) {
+  return `${summed?.count} claims in ${summed?.documents} documents, kept in ${archives.join(", ")}`;
 }
 
 /** The sentence between what stands before and after it. @param {Claim} claim @param {Document | null} document */

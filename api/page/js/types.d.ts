@@ -52,6 +52,8 @@ export interface Claim {
   target_span: [number, number] | null;
   trigger: string;
   trigger_span: [number, number] | null;
+  summed?: { count: number; documents: number; first: string | null; last: string | null };
+  archives?: string[];
   extractor: string;
   day?: string | null;
   reported?: boolean;

@@ -175,6 +175,9 @@ def why(
     store: Store,
     filters: Filters,
     edge: Annotated[str, typer.Argument(metavar="EDGE", help="An edge's id, or its first digits.")],
+    archive: Annotated[
+        bool, typer.Option("--archive", help="Also read, from its archive, each claim whose sum alone is stored.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show every claim behind an edge, its words marked in the sentence.
@@ -182,10 +185,16 @@ def why(
     Examples:
 
       backchannel why 3f2a90c1
+
+      backchannel why 3f2a90c1 --archive
     """
     from backchannel.cli.tables import evidence_text
 
     whole = replace(filters, modalities=frozenset(Modality))  # an edge has one modality: nothing to filter by it
     tie = store.edge(whole_edge_id(store, edge), whole)
     claims = store.evidence(tie.id, whole)
+    if archive:
+        from backchannel.cli.spark import from_archives
+
+        claims = from_archives(claims, whole)
     answer(Page(claims, None, len(claims)), evidence_text, as_json=as_json)

@@ -64,6 +64,10 @@ Spark = Annotated[
 Out = Annotated[
     str | None, typer.Option("--out", metavar="DIR", help="With --spark: a new folder for what was read, as Parquet.")
 ]
+EdgesOnly = Annotated[
+    bool,
+    typer.Option("--edges-only", help="With --spark: only each edge's sum and best claim go into the store."),
+]
 
 # How each part of a question's filters is asked for: the keyword of Filters.of, its type here and its default.
 FILTER_OPTIONS: dict[str, tuple[Any, Any]] = {

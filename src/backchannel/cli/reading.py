@@ -11,6 +11,7 @@ from backchannel.cli.options import (
     AsJson,
     DatasetName,
     Date,
+    EdgesOnly,
     Files,
     Jobs,
     Lexicons,
@@ -112,6 +113,7 @@ def load(
     jobs: Jobs = 1,
     spark: Spark = None,
     out: Out = None,
+    edges_only: EdgesOnly = False,
     as_json: AsJson = False,
 ) -> None:
     """Read documents, or data sets of events, into the store. What is bad is named and left out, the rest is loaded.
@@ -128,13 +130,15 @@ def load(
 
       backchannel load --spark local[8] --out archive articles.jsonl
     """
-    if spark or out:
+    if spark or out or edges_only:
         from backchannel.cli import spark as on_spark
 
         if dataset:
             raise UsageError("--spark reads text: load --dataset without it")
         defaults = _defaults(date, url, publisher, renames)
-        report = on_spark.load_into(store, files, spark, out, defaults, own(lexicons), unnamed=unnamed)
+        report = on_spark.load_into(
+            store, files, spark, out, defaults, own(lexicons), unnamed=unnamed, edges_only=edges_only
+        )
         tell(report, as_json=as_json)
         return
     from backchannel.cli import datasets

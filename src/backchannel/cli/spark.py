@@ -1,4 +1,4 @@
-"""Reading with Apache Spark from the command line."""
+"""Reading with Apache Spark from the command line, and from the archives it leaves."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from backchannel.cli.output import progress
 from backchannel.errors import MissingExtra, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from backchannel.graph.answers import DatedClaim
+    from backchannel.graph.filters import Filters
     from backchannel.graph.store import Store
     from backchannel.loaders.documents import Defaults
     from backchannel.loaders.pipeline import Report
@@ -25,6 +27,7 @@ def load_into(
     lexicon: Sequence[Path],
     *,
     unnamed: bool,
+    edges_only: bool,
 ) -> Report:
     """Load documents that Spark reads.
 
@@ -47,5 +50,20 @@ def load_into(
             defaults=defaults,
             lexicon=lexicon,
             unnamed=unnamed,
+            edges_only=edges_only,
             progress=step,
         )
+
+
+def from_archives(claims: Iterable[DatedClaim], filters: Filters) -> tuple[DatedClaim, ...]:
+    """Claims with those in the places of sums that these stand for, where they pass: oldest first.
+
+    Raises:
+        NotFound: an archive cannot be reached from here.
+        MissingExtra: pyarrow is not installed.
+    """
+    try:
+        from backchannel.loaders.archive import behind
+    except ImportError as error:
+        raise MissingExtra("reading an archive", "spark") from error
+    return behind(claims, filters)

@@ -12,7 +12,7 @@ from rich.text import Text
 from backchannel.cli.claims import COLOURS, marked, tie
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from rich.console import RenderableType
 
@@ -104,7 +104,8 @@ def evidence_text(page: Page[DatedClaim]) -> RenderableType:
     story_of = {dated.claim.document: dated.story for dated in page.items}
     documents_of = Counter(story_of.values())
     copied = {story for story, documents in documents_of.items() if documents > 1}
-    told = Text(_told(len(story_of), len(documents_of)), style="dim")
+    more = sum(dated.claim.summed.documents - 1 for dated in page.items if dated.claim.summed)
+    told = Text(_told(len(story_of) + more, len(documents_of) + more), style="dim")
     return Group(told, *(_evidence(dated, copied) for dated in page.items))
 
 
@@ -127,7 +128,18 @@ def _evidence(dated: DatedClaim, copied: Collection[str]) -> RenderableType:
     codes = ", ".join(f"{name} {code}" for name, code in (("CAMEO", claim.cameo), ("PLOVER", claim.plover)) if code)
     by = f"says {claim.attribution}" if claim.attribution else ""
     note = "; ".join(filter(None, (facts, codes, by)))
-    return Group(_dated(dated), Text(f"{'':14}{note}", style="dim"), "")
+    lines = [Text(f"{'':14}{line}", style="dim") for line in (note, *_others(dated))]
+    return Group(_dated(dated), *lines, "")
+
+
+def _others(dated: DatedClaim) -> Iterator[str]:
+    """Of how many claims this one is the best, and where the others are."""
+    summed = dated.claim.summed
+    if summed:
+        span = " to ".join(dict.fromkeys(filter(None, (summed.first, summed.last)))) or "undated"
+        yield f"the best of {summed.count} claims in {summed.documents} documents, {span}"
+        for archive in dated.archives:
+            yield f"kept in {archive}: `why EDGE --archive` reads them there"
 
 
 def documents_table(page: Page[DocumentSummary]) -> RenderableType:
