@@ -19,9 +19,10 @@ import time
 from collections import Counter
 from itertools import cycle, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from backchannel.errors import DocumentRefused
-from backchannel.loaders import spark
+from backchannel.loaders import spark, spark_edges
 from backchannel.loaders.documents import read_documents
 from backchannel.loaders.pipeline import readings
 
@@ -42,27 +43,29 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder, "news.jsonl")
         write(lines, given.documents)
-        start = time.perf_counter()
+        start = Clocks.now()
         alone = claims(readings(read_documents([lines]), jobs=given.jobs))
-        seconds = time.perf_counter() - start
-        told(f"{given.jobs} processes, each loading the parser", given.documents, seconds)
+        told(f"{given.jobs} processes, each loading the parser", given.documents, start)
         compared(given.master, lines, alone, given.documents, kill=given.kill)
 
 
 def compared(master: str, lines: Path, alone: Counter[str], documents: int, *, kill: bool) -> None:
     """Read with Spark, and say whether the claims are the same."""
     out = str(lines.with_name("archive"))
-    start = time.perf_counter()
+    start = Clocks.now()
     with spark.session(master) as session:
-        ready = time.perf_counter()
-        print(f"Spark started on {master} in {ready - start:.1f} s")
+        told(f"Spark's start on {master}", 0, start)
         if kill:
             threading.Thread(target=kill_a_worker, daemon=True).start()
+        start = Clocks.now()
         spark.write(session, [str(lines)], out)
-        told("Spark, into Parquet", documents, time.perf_counter() - ready)
-        archived = time.perf_counter()
+        told("Spark, into Parquet", documents, start)
+        start = Clocks.now()
         together = claims(spark.archived(session, out))
-        told("back from Parquet", documents, time.perf_counter() - archived)
+        told("back from Parquet", documents, start)
+        start = Clocks.now()
+        edges = [claim for part in spark_edges.readings(session, out)[1] for claim in part.claims]
+        told(f"edges alone, {len(edges)}", documents, start)
     size = sum(part.stat().st_size for part in Path(out).glob("*.parquet"))
     print(f"archive: {size / documents:.0f} bytes a document ({lines.stat().st_size / documents:.0f} as JSON Lines)")
     print(f"{alone.total()} claims; the same, as multisets: {alone == together}")
@@ -81,9 +84,39 @@ def claims(outcomes: object) -> Counter[str]:
     return Counter(repr(claim) for read in outcomes if not isinstance(read, DocumentRefused) for claim in read.claims)
 
 
-def told(what: str, documents: int, seconds: float) -> None:
-    """One line of figures."""
-    print(f"{what}: {documents} documents in {seconds:.1f} s, {documents / seconds:.1f}/s")
+class Clocks(NamedTuple):
+    """The time of day, and the processor time of this process and all that it started, in seconds."""
+
+    wall: float
+    processor: float
+
+    @classmethod
+    def now(cls) -> Clocks:
+        """Both clocks as they stand; processes that have ended count through whoever waited for them."""
+        parents = {int(stat.parent.name): parent_of(stat) for stat in Path("/proc").glob("[0-9]*/stat")}
+        ours = [pid for pid in parents if descends(pid, parents) or pid == os.getpid()]
+        return cls(time.perf_counter(), sum(map(processor_of, ours)))
+
+
+def told(what: str, documents: int, start: Clocks) -> None:
+    """One line of figures since a start."""
+    now = Clocks.now()
+    wall, processor = now.wall - start.wall, now.processor - start.processor
+    each = (
+        f" for {documents} documents: {documents / wall:.1f}/s, {1000 * processor / documents:.1f} ms each"
+        if documents
+        else ""
+    )
+    print(f"{what}: {wall:.1f} s, {processor:.1f} s of processor time{each}", flush=True)
+
+
+def processor_of(pid: int) -> float:
+    """The processor time of a process and of those it has waited for; 0 when it has ended meanwhile."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def kill_a_worker() -> None:
