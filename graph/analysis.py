@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.deadline import Tick
     from backchannel.graph.model import Edge
-    from backchannel.graph.queries import Tied
+    from backchannel.graph.queries import Strengths, Tied
 
 __all__ = ["balance", "brokerage", "brokers", "centrality", "change", "communities", "mediators"]
 
@@ -120,11 +120,13 @@ def _betweenness(graph: nx.Graph, sample: int, tick: Tick) -> dict[str, float]:
     return {actor: share * scale for actor, share in summed.items()}
 
 
-def _ordered(graph: nx.Graph) -> nx.Graph:
-    """The same graph with nodes and edges in order of id, so that every run is alike."""
+def _ordered(graph: Strengths) -> nx.Graph:
+    """The graph with nodes and edges in order of id, so that every run is alike."""
     ordered = nx.Graph()
     ordered.add_nodes_from(sorted(graph))
-    ordered.add_edges_from(sorted((*sorted(pair), data) for *pair, data in graph.edges(data=True)))
+    ordered.add_edges_from(
+        (one, other, graph[one][other]) for one in sorted(graph) for other in sorted(graph[one]) if one < other
+    )
     return ordered
 
 

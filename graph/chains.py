@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backchannel.graph.deadline import never
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    import networkx as nx
+    from collections.abc import Iterable, Iterator
 
     from backchannel.graph.deadline import Tick
 
+Neighbours = Mapping[str, Mapping[str, object]]
+"""Who is tied to whom, from both ends."""
+
 
 def chains(
-    graph: nx.Graph, a: str, b: str, wanted: Mapping[int, set[str]], *, tick: Tick = never
+    graph: Neighbours, a: str, b: str, wanted: Mapping[int, set[str]], *, tick: Tick = never
 ) -> Iterator[tuple[str, ...]]:
     """The ways of distinct actors from a to b that have one of ``wanted[place]`` at a place between them.
 
@@ -25,8 +27,8 @@ def chains(
     Method: depth first. For each place, who can still get to b in the hops that are left, and who can do so by way of
     a wanted actor, is found beforehand, walking back from b; walks may repeat actors, so that this leaves no way out.
 
-    >>> import networkx as nx
-    >>> square = nx.Graph([("a", "x"), ("x", "b"), ("a", "y"), ("y", "b"), ("a", "z")])
+    >>> square = {"a": dict.fromkeys("xyz"), "b": dict.fromkeys("xy"), "x": dict.fromkeys("ab"),
+    ...           "y": dict.fromkeys("ab"), "z": {"a": None}}
     >>> list(chains(square, "a", "b", {1: {"y", "z"}}))
     [('a', 'y', 'b')]
     """
@@ -35,7 +37,7 @@ def chains(
 
 
 def _prospects(
-    graph: nx.Graph, a: str, b: str, wanted: Mapping[int, set[str]], tick: Tick
+    graph: Neighbours, a: str, b: str, wanted: Mapping[int, set[str]], tick: Tick
 ) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
     """Who at each place leads to b, and who by way of a wanted actor (or is one)."""
     leading: dict[int, set[str]] = {}
@@ -61,7 +63,7 @@ def beside(graph: Mapping[str, Iterable[str]], actors: Iterable[str], tick: Tick
 class _Search:
     """The walk itself: ``leading`` are those that lead to the end, ``pleasing`` those who do past a wanted actor."""
 
-    graph: nx.Graph
+    graph: Neighbours
     end: str
     wanted: Mapping[int, set[str]]
     leading: Mapping[int, set[str]]

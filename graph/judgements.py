@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
-
-import networkx as nx
-
-from backchannel.errors import ConflictError
-from backchannel.graph.answers import Judgement, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from backchannel.graph.answers import Judgement
 
 
 def standing(log: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -32,6 +28,7 @@ def canonical_ids(log: Iterable[Judgement]) -> Mapping[str, str]:
     Raises:
         ConflictError: two actors judged different would be one; the message names the judgements at odds.
 
+    >>> from backchannel.graph.answers import Judgement, Verdict
     >>> log = [
     ...     Judgement(1, Verdict.SAME, "uae", "emirates", "eve", "2024-01-01T00:00:00Z"),
     ...     Judgement(2, Verdict.SAME, "dubai-emirates", "emirates", "eve", "2024-01-02T00:00:00Z"),
@@ -40,33 +37,8 @@ def canonical_ids(log: Iterable[Judgement]) -> Mapping[str, str]:
     [('dubai-emirates', 'uae'), ('emirates', 'uae'), ('uae', 'uae')]
     """
     counting = standing(log)
-    merged = _merged(counting)
-    for judgement in counting:
-        if judgement.verdict is Verdict.DIFFERENT:
-            _refuse_contradiction(judgement, merged)
-    heads: dict[str, str] = {}
-    for group in nx.connected_components(merged):
-        earliest = min(merged.subgraph(group).edges(data="judgement"), key=lambda edge: edge[2].id)[2]
-        heads |= dict.fromkeys(group, earliest.a)
-    return heads
+    if not counting:
+        return {}
+    from backchannel.graph.merging import heads  # noqa: PLC0415 - NetworkX is heavy, and most stores need none of it
 
-
-def _merged(counting: Iterable[Judgement]) -> nx.Graph:
-    merged = nx.Graph()
-    for judgement in counting:
-        if judgement.verdict is Verdict.SAME:
-            merged.add_edge(judgement.a, judgement.b, judgement=judgement)
-    return merged
-
-
-def _refuse_contradiction(different: Judgement, merged: nx.Graph) -> None:
-    a, b = different.a, different.b
-    if not (merged.has_node(a) and merged.has_node(b) and nx.has_path(merged, a, b)):
-        return
-    chain = nx.shortest_path(merged, a, b)
-    numbers = sorted(merged.edges[pair]["judgement"].id for pair in pairwise(chain))
-    told = ", ".join(f"judgement {number}" for number in numbers)
-    raise ConflictError(
-        f"{a} and {b} are different by judgement {different.id}, but the same by {told}: "
-        f"undo one of these first (`backchannel judgements` shows them)"
-    )
+    return heads(counting)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
-
-import networkx as nx
 
 from backchannel.cypher import load
 from backchannel.graph.neo4j_edges import told
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Edge
     from backchannel.graph.neo4j_rows import Properties
+    from backchannel.graph.queries import Strengths
 
 FIRST_FOUND = 1_000
 """Of longer ways, the strongest of so many that are found first are given."""
@@ -110,13 +110,13 @@ class Reach:
         ties = self._strengths(hops_of(candidates))
         return ways_of_length(ties, a, b, hops, limit, tick=self.tick), complete
 
-    def _strengths(self, wanted: Iterable[Pair]) -> nx.Graph:
+    def _strengths(self, wanted: Iterable[Pair]) -> Strengths:
         """The pairs that are tied, as ``queries.pairs`` has them, summed up on the server."""
-        graph = nx.Graph()
+        graph: Strengths = defaultdict(dict)
         listed = [sorted(pair) for pair in wanted]
         for row in rows(self.tx, load("strengths"), pairs=listed, **self.parameters):
-            graph.add_edge(row["a"], row["b"], strength=row["strength"])
-        return graph
+            graph[row["a"]][row["b"]] = graph[row["b"]][row["a"]] = {"strength": row["strength"]}
+        return dict(graph)
 
     def candidates(self, a: str, b: str, hops: int, limit: int) -> tuple[list[tuple[str, ...]], bool]:
         """Ways of exactly so many hops: the best two-hop ones, or the first longer ones, and whether that is all."""

@@ -15,8 +15,6 @@ from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING, Protocol
 
-import networkx as nx
-
 from backchannel.graph.answers import Capacity
 from backchannel.graph.chains import beside, chains
 from backchannel.graph.cost import cost
@@ -56,22 +54,25 @@ class Tie:
     count: int
 
 
-def pairs(ties: Iterable[Tied]) -> nx.Graph:
-    """Who is tied to whom: one undirected edge a pair, its ``strength`` the number of claims over all its edges.
+Strengths = dict[str, dict[str, dict[str, int]]]
+"""Who is tied to whom, each pair from both ends, as NetworkX takes it; its ``strength`` are the claims of all edges."""
+
+
+def pairs(ties: Iterable[Tied]) -> Strengths:
+    """How strongly each pair is tied, whichever way its edges point.
 
     >>> pairs([Tie("iran", "oman", "meets", 2), Tie("oman", "iran", "aids", 1)])["iran"]["oman"]["strength"]
     3
     """
-    graph = nx.Graph()
+    graph: Strengths = defaultdict(dict)
     for tie in ties:
-        if graph.has_edge(tie.source, tie.target):
-            graph[tie.source][tie.target]["strength"] += tie.count
-        else:
-            graph.add_edge(tie.source, tie.target, strength=tie.count)
-    return graph
+        pair = graph[tie.source].setdefault(tie.target, {"strength": 0})
+        graph[tie.target][tie.source] = pair
+        pair["strength"] += tie.count
+    return dict(graph)
 
 
-def ranked_neighbours(graph: nx.Graph, centre: str, hops: int, *, tick: Tick = never) -> list[str]:
+def ranked_neighbours(graph: Strengths, centre: str, hops: int, *, tick: Tick = never) -> list[str]:
     """Everybody within ``hops`` of the centre: the nearest first, then the strongest, then by id.
 
     The strength of an actor is that of the strongest of its shortest ways to the centre, and the strength of a way is
@@ -121,7 +122,7 @@ CHEAPEST = Measure(0, lambda so_far, claims: so_far - cost(claims), add)
 
 
 def ways_of_length(
-    graph: nx.Graph, a: str, b: str, hops: int, limit: int, *, measure: Measure = WIDEST, tick: Tick = never
+    graph: Strengths, a: str, b: str, hops: int, limit: int, *, measure: Measure = WIDEST, tick: Tick = never
 ) -> list[tuple[int, tuple[str, ...]]]:
     """The best ways of exactly so many hops: (strength, actors), strongest first, then by actor ids.
 
@@ -159,7 +160,7 @@ def ways_of_length(
     return found
 
 
-def _bounds(graph: nx.Graph, end: str, hops: int, measure: Measure, tick: Tick) -> list[dict[str, float]]:
+def _bounds(graph: Strengths, end: str, hops: int, measure: Measure, tick: Tick) -> list[dict[str, float]]:
     """For every number of hops left, what the best walk of so many hops from each actor to the end comes to."""
     bounds: list[dict[str, float]] = [{end: measure.start}]
     for _ in range(hops):
@@ -174,7 +175,7 @@ def _bounds(graph: nx.Graph, end: str, hops: int, measure: Measure, tick: Tick) 
 
 
 def cheapest_ways(
-    graph: nx.Graph, a: str, b: str, k: int, max_hops: int, *, tick: Tick = never
+    graph: Strengths, a: str, b: str, k: int, max_hops: int, *, tick: Tick = never
 ) -> list[tuple[int, tuple[str, ...]]]:
     """The k ways of the least sum of 1/strength over their hops: (strength, actors).
 
@@ -191,7 +192,7 @@ def cheapest_ways(
     return [(_strength(graph, way), way) for _, way in best]
 
 
-def _strength(graph: nx.Graph, way: tuple[str, ...]) -> int:
+def _strength(graph: Strengths, way: tuple[str, ...]) -> int:
     """The smallest number of claims over the hops of a way."""
     return int(min(graph[one][other]["strength"] for one, other in pairwise(way)))
 
@@ -316,10 +317,8 @@ class _Hops:
     def _partners(self, sign: int) -> Mapping[str, set[str]]:
         """With whom each actor has a hop of this sign."""
         partners: Mapping[str, set[str]] = defaultdict(set)
-        for one, other in self.graph.edges:
-            if self.sign(one, other) == sign:
-                partners[one].add(other)
-                partners[other].add(one)
+        for one, others in self.graph.items():
+            partners[one].update(other for other in others if self.sign(one, other) == sign)
         return partners
 
     def capacity(self, way: tuple[str, ...], place: int) -> Capacity | None:

@@ -273,6 +273,7 @@ def test_doctor_looks_at_everything(loaded):
     result = loaded("doctor")
     assert result.exit_code == 0
     assert "English parser" in result.stdout
+    assert "ways by an index in memory" in result.stdout
 
 
 def test_doctor_fails_where_the_store_cannot_be_used(run):

@@ -118,7 +118,7 @@ def test_searches_of_a_wide_graph_find_ways_as_short_and_as_cheap_as_networkx_do
     none = np.empty((0, 2), np.int64)
     ids = [f"{number:03}" for number in range(300)]
     index = Index.of(Columns(ids, ["d"], edges, claims, np.ones(len(claims)), none, none))
-    graph = pairs(Tie(ids[edges[e][0]], ids[edges[e][1]], "meets", 1) for e in claims[:, 0])
+    graph = nx.Graph(pairs(Tie(ids[edges[e][0]], ids[edges[e][1]], "meets", 1) for e in claims[:, 0]))
     graph.add_nodes_from(ids)
 
     def price(way):

@@ -74,9 +74,14 @@ def test_a_small_graph_in_a_store_is_asked_without_an_index(url, tmp_path):
     assert not (tmp_path / "news.db-index").exists()
 
 
-def test_one_question_of_a_small_store_loads_no_compiled_code(url):
+def test_one_question_of_a_small_store_loads_neither_compiled_code_nor_networkx(url):
     tell_news(open_store(url)).close()
-    code = "import sys; from backchannel.cli import app; app(standalone_mode=False); assert 'numba' not in sys.modules"
+    code = """
+import sys
+from backchannel.cli import app
+app(standalone_mode=False)
+assert not {"numba", "networkx"} & set(sys.modules)
+"""
     words = ["path", "Israel", "Hamas", "--store", url]
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

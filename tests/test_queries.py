@@ -68,7 +68,7 @@ def test_ways_from_or_to_strangers_are_none():
     st.integers(1, 12),
 )
 def test_the_best_ways_are_those_of_a_search_through_all(weights, hops, limit):
-    graph = pairs(Tie(str(one), str(other), "meets", count) for (one, other), count in weights.items())
+    graph = nx.Graph(pairs(Tie(str(one), str(other), "meets", count) for (one, other), count in weights.items()))
     graph.add_nodes_from("06")
     every = (tuple(way) for way in nx.all_simple_paths(graph, "0", "6", cutoff=hops) if len(way) == hops + 1)
     strengths = ((min(graph[u][v]["strength"] for u, v in pairwise(way)), way) for way in every)
@@ -90,7 +90,7 @@ def test_by_strength_two_strong_steps_beat_a_weak_one_and_of_equals_the_shorter_
     st.integers(1, 6),
 )
 def test_the_cheapest_ways_are_those_of_a_search_through_all(weights, max_hops, k):
-    graph = pairs(Tie(str(one), str(other), "meets", count) for (one, other), count in weights.items())
+    graph = nx.Graph(pairs(Tie(str(one), str(other), "meets", count) for (one, other), count in weights.items()))
     graph.add_nodes_from("06")
     every = [tuple(way) for way in nx.all_simple_paths(graph, "0", "6", cutoff=max_hops)]
     hops = {way: [Fraction(1, graph[u][v]["strength"]) for u, v in pairwise(way)] for way in every}
@@ -132,7 +132,7 @@ def connectors_on(way, hops, mediators):
 @given(WEIGHED_TIES, st.sets(st.sampled_from("uvwxy"), max_size=1), st.integers(2, 4))
 def test_the_connectors_are_those_of_a_search_through_all_ways(weights, mediators, max_hops):
     hops = [Tie(source, target, relation, count) for (source, target, relation), count in weights.items()]
-    graph = pairs(hops)
+    graph = nx.Graph(pairs(hops))
     graph.add_nodes_from("ab")
     expected = {}
     for length in range(2, max_hops + 1):

@@ -30,6 +30,7 @@ EXTRAS = (
     ("reading WARC", "warcio", "warc"),
     ("reading data sets", "pyarrow", "datasets"),
     ("reading with Apache Spark", "pyspark", "spark"),
+    ("ways by an index in memory", "numba", "index"),
 )
 
 
