@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from backchannel.graph.filters import Filters
-    from backchannel.graph.model import Claim, Document, Reading, Span
+    from backchannel.graph.model import Claim, Document, Span
     from backchannel.graph.store import Store
 
 _SIDE = ("Name", "Country", "COW", "Sector", "Sectors", "Title", "Name Raw", "ID")
@@ -44,7 +44,7 @@ def polecat_rows(store: Store, filters: Filters, actors: Mapping[str, Actor]) ->
     """The header, then a line an act, documents by id. ``actors`` are the canonical actors by their ids."""
     yield "\t".join(COLUMNS) + "\n"
     for reading in passing(store, filters):
-        story = _story(reading)
+        story = _story(reading.actors)
         for claims in acts(claim for claim in reading.claims if not claim.summed):
             yield from _row(claims, reading.document, actors, story)
 
@@ -72,6 +72,8 @@ def _row(
 ) -> Iterator[str]:
     first = claims[0]
     coded, date = type_and_mode(first), first.date or document.date
+    if first.trigger_span is None:
+        story = _story([])  # a row of a data set: its document is the file, which is no story
     if coded is None or date is None:
         return
     kind, mode = coded
@@ -104,10 +106,9 @@ def _list(values: Iterable[str]) -> str:
     return "; ".join(value or _NOTHING for value in kept) if any(kept) else ""
 
 
-def _story(reading: Reading) -> tuple[str, str, str]:
-    """Whom the document names: people, organisations, places."""
+def _story(named: Iterable[Actor]) -> tuple[str, str, str]:
+    """Whom a document names: people, organisations, places."""
+    cast = list(named)
     kinds = ({Kind.PERSON}, {Kind.ORGANISATION, Kind.ARMED_GROUP}, {Kind.STATE, Kind.TERRITORY})
-    people, bodies, places = (
-        _list(sorted(actor.name for actor in reading.actors if actor.kind in some)) for some in kinds
-    )
+    people, bodies, places = (_list(sorted(actor.name for actor in cast if actor.kind in some)) for some in kinds)
     return people, bodies, places

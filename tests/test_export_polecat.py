@@ -112,3 +112,12 @@ def test_the_reader_of_polecat_reads_the_same_dyads_back(tmp_path, memory, claim
             for store in (memory, other)
         )
     assert theirs == ours
+
+
+def test_a_row_of_a_data_set_does_not_name_everybody_in_its_file(memory, claim, reading):
+    act = {"plover": "CONSULT", "cameo": "04", "date": "2024-03-01"}
+    memory.put(reading("A file", claim("Oman", "meets", "Iran", **act), claim("Peru", "meets", "Chile", **act)))
+    memory.put(reading("A text", claim("Chad", "meets", "Mali", **act, trigger_span=Span(0, 5))))
+    assert {row["Actor Name"]: row["Story Locations"] for row in rows(memory)} == {
+        "Oman": "None", "Peru": "None", "Chad": "Chad; Mali",
+    }  # fmt: skip
