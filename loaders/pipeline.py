@@ -1,16 +1,16 @@
-"""Documents into a store: read, on as many cores as wanted, and put away one by one in the order they came."""
+"""Documents into a store: read, on as many cores as wanted, and put away in the order they came."""
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from backchannel.errors import DocumentRefused
 from backchannel.graph.answers import Change
-from backchannel.graph.model import edge_id
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders.datasets.claims import OF_ROWS
 from backchannel.loaders.extract import read_parsed, takes_unnamed
@@ -35,6 +35,11 @@ ARCHIVES = "backchannel-archive"
 
 CHUNK = 16
 """Documents handed to a process at once: enough to be worth the way, few enough to share the work out."""
+
+_SECONDS = (
+    1.0  # of reading that are put away together, and lost when the machine stops: a transaction costs milliseconds
+)
+_MOST_DOCUMENTS, _MOST_CLAIMS = 1_000, 20_000  # that are held till then
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,12 @@ def load(
     unnamed: bool = False,
     progress: Callable[[Outcome], None] | None = None,
 ) -> Report:
-    """Read documents and put what they say into a store, each in one transaction.
+    """Read documents and put what they say into a store, whole documents only, about a second's worth at once.
 
     A refused document is counted and left out. With more ``jobs`` as many processes read; the result is the same.
     ``lexicon`` are CSV files of actors beside those the package knows; ``unnamed`` takes in those whom a text does not
-    name ("Thai police"). ``progress`` is called after each document with what came of it.
+    name ("Thai police"). ``progress`` is called for each document with what came of it, once
+    that is in the store.
 
     Raises:
         UsageError: a lexicon cannot be used.
@@ -80,30 +86,70 @@ def load(
     return put_away(store, outcomes, progress=progress)
 
 
-def put_away(store: Store, outcomes: Iterable[Outcome], *, progress: Callable[[Outcome], None] | None = None) -> Report:
-    """Put readings into a store, each in one transaction; see :func:`load`."""
-    changes: Counter[Change] = Counter()
-    refused: list[DocumentRefused] = []
-    claims: set[str] = set()
-    edges: set[str] = set()
-    for outcome in outcomes:
-        if isinstance(outcome, DocumentRefused):
-            refused.append(outcome)
-        else:
-            changes[store.put(outcome)] += 1
-            claims.update(claim.id for claim in outcome.claims)
-            edges.update(map(_edge_of, outcome.claims))
-        if progress:
-            progress(outcome)
+def put_away(
+    store: Store,
+    outcomes: Iterable[Outcome],
+    *,
+    progress: Callable[[Outcome], None] | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Report:
+    """Put readings into a store; see :func:`load`. ``clock`` tells the seconds."""
+    tally = _Tally()
+    for batch in _batches(outcomes, clock):
+        read = [outcome for outcome in batch if not isinstance(outcome, DocumentRefused)]
+        if read:
+            tally.changes.update(store.put_all(read))
+        for outcome in batch:
+            tally.count(outcome)
+            if progress:
+                progress(outcome)
     store.settle()
-    return Report(
-        changes[Change.ADDED],
-        changes[Change.UNCHANGED],
-        changes[Change.REPLACED],
-        tuple(refused),
-        len(claims),
-        len(edges),
-    )
+    return tally.report()
+
+
+def _batches(outcomes: Iterable[Outcome], clock: Callable[[], float]) -> Iterator[list[Outcome]]:
+    """Outcomes in order, as many together as come within a second and are not too many to hold."""
+    batch: list[Outcome] = []
+    claims, began = 0, clock()
+    for outcome in outcomes:
+        batch.append(outcome)
+        claims += 0 if isinstance(outcome, DocumentRefused) else len(outcome.claims)
+        if len(batch) >= _MOST_DOCUMENTS or claims >= _MOST_CLAIMS or clock() - began >= _SECONDS:
+            yield batch
+            batch, claims, began = [], 0, clock()
+    if batch:
+        yield batch
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a report counts. For each edge there is only a number: ids of millions would fill the memory."""
+
+    changes: Counter[Change] = field(default_factory=Counter)
+    refused: list[DocumentRefused] = field(default_factory=list)
+    claims: int = 0
+    documents: set[str] = field(default_factory=set)
+    edges: set[int] = field(default_factory=set)
+
+    def count(self, outcome: Outcome) -> None:
+        if isinstance(outcome, DocumentRefused):
+            self.refused.append(outcome)
+        elif outcome.document.id not in self.documents:
+            self.documents.add(outcome.document.id)
+            self.claims += len(outcome.claims)
+            self.edges.update(map(_edge_of, outcome.claims))
+
+    def report(self) -> Report:
+        added, unchanged, replaced = (self.changes[one] for one in (Change.ADDED, Change.UNCHANGED, Change.REPLACED))
+        return Report(added, unchanged, replaced, tuple(self.refused), self.claims, len(self.edges))
+
+
+def _edge_of(claim: Claim) -> int:
+    """A number that the claims of one edge share, and with next to no chance those of another (one in 2^60)."""
+    source, target = claim.source_id, claim.target_id
+    if target < source and is_symmetric(claim.relation):
+        source, target = target, source
+    return hash((source, claim.relation, target, claim.modality))
 
 
 def reread(
@@ -186,8 +232,3 @@ def _read(document: Document, parsed: ParsedText, known: Lexicon, *, statements:
         return read_parsed(document, parsed, lexicon=known, statements=statements, unnamed=unnamed)
     except DocumentRefused as refusal:
         return refusal
-
-
-def _edge_of(claim: Claim) -> str:
-    symmetric = is_symmetric(claim.relation)
-    return edge_id(claim.source_id, claim.relation, claim.target_id, claim.modality, symmetric=symmetric)

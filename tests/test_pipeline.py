@@ -1,12 +1,14 @@
 """Documents into a store: the same result whatever the number of processes and the order."""
 
+from itertools import count
+
 import pytest
 
 from backchannel.errors import DocumentRefused, UsageError
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Document, Modality
 from backchannel.graph.open_store import open_store
-from backchannel.loaders.pipeline import load, readings, reread
+from backchannel.loaders.pipeline import load, put_away, readings, reread
 
 EVERYTHING = Filters(modalities=frozenset(Modality))
 TALKS = Document.from_text("Qatar mediated between Israel and Hamas.", date="2023-11-22")
@@ -59,6 +61,32 @@ def test_each_document_is_reported_as_it_is_done(memory):
     seen = []
     load(memory, [TALKS, ATTACK], progress=seen.append)
     assert [outcome.document.id for outcome in seen] == [TALKS.id, ATTACK.id]
+
+
+def test_a_document_is_reported_once_it_is_in_the_store(memory):
+    seen = []
+    load(memory, [TALKS, ATTACK], progress=lambda outcome: seen.append(memory.document(outcome.document.id)))
+    assert seen == [TALKS, ATTACK]
+
+
+def test_what_was_read_within_a_second_is_one_write(memory):
+    def writes():
+        return int(memory.version().rpartition("-")[2])
+
+    before = writes()
+    put_away(memory, readings([TALKS, ATTACK, DENIAL]), clock=count(0, 0.6).__next__)
+    assert writes() - before == 2
+
+
+def test_a_document_given_twice_is_counted_twice_and_its_claims_once(memory):
+    report = load(memory, [ATTACK, ATTACK])
+    assert (report.added, report.unchanged, report.claims, report.edges) == (1, 1, 2, 2)
+
+
+def test_refusals_alone_write_nothing(memory):
+    before = memory.version()
+    assert load(memory, [DocumentRefused("a.txt", "is empty")]).documents == 0
+    assert memory.version() == before
 
 
 def test_reading_again_with_the_same_reader_changes_nothing(memory):
