@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backchannel.loaders.events import Event
+    from backchannel.loaders.extract import Telling
     from backchannel.loaders.mentions import Form, Mention, Tie
 
 Entry = dict[str, Any]
@@ -53,8 +54,8 @@ class _Noting(Reader):
         claims = {claim.id: claim for claim in self.claims()}
         return [self.why[name] for name in claims]
 
-    def claim(self, event: Event, source: Mention, target: Mention, *where: Any) -> bc.Claim:
-        return self._noted(super().claim(event, source, target, *where), event.rule, source, target)
+    def claim(self, event: Event, telling: Telling, source: Mention, target: Mention, *where: Any) -> bc.Claim:
+        return self._noted(super().claim(event, telling, source, target, *where), event.rule, source, target)
 
     def tie(self, tie: Tie, *where: Any) -> bc.Claim:
         return self._noted(super().tie(tie, *where), f"tie {tie.relation}", tie.source, tie.target)

@@ -161,7 +161,7 @@ class Document:
         publisher: str = "",
         lang: str = "en",
     ) -> Self:
-        r"""A document of this text.
+        r"""A document of this text; half a character (a lone surrogate), which no store can keep, becomes "?".
 
         Raises:
             ValueError: ``date`` is not an ISO date.
@@ -169,6 +169,7 @@ class Document:
         >>> Document.from_text("Oman hosted talks.", title="Muscat", date="2023-03-10").text
         'Muscat\n\nOman hosted talks.'
         """
+        title, text = (part.encode(errors="replace").decode() for part in (title, text))
         whole = f"{title}\n\n{text}" if title else text
         day = parse_iso(date) if date else None
         return cls(content_hash(whole, day or ""), whole, title, day, (url,) if url else (), publisher, lang)

@@ -194,7 +194,8 @@ class Bearers:
         """Whether a noun names people, a body or what speaks for them, so that its owner does what it does."""
         noun = base.rsplit("-", 1)[-1]
         known = self._words.is_a(base, "bodies") or self._words.is_a(noun, "bodies") or noun in self._words.nouns
-        return known or token.pos_ == "PROPN" or (noun.endswith(_PEOPLE) and not self._words.is_a(base, "owned"))
+        private = self._words.is_a(noun, "private") or self._words.is_a(base, "owned")
+        return known or token.pos_ == "PROPN" or (noun.endswith(_PEOPLE) and not private)
 
     def _inside(self, token: Token, depth: int = 0) -> list[Mention]:
         """The actors in the complements of a thing that no actor owns: "the use of bases in Jordan"."""

@@ -35,6 +35,7 @@ from backchannel.loaders.between import best_event
 from backchannel.loaders.between import modality as modality_of_event
 from backchannel.loaders.confidence import confidence
 from backchannel.loaders.dates import date_at
+from backchannel.loaders.games import is_game
 from backchannel.loaders.lexicon import lexicon as world
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.memberships import without_described
@@ -152,6 +153,7 @@ _VISIT = "042"
 _BOTH = 2
 _MANNER = {"face", "one"}  # "met face to face", "one on one"
 _IT = {"it", "him", "her", "them"}
+_TEAMS = {Kind.STATE, Kind.TERRITORY, Kind.POPULATION}
 _JOINERS = {Kind.STATE, Kind.TERRITORY, Kind.ARMED_GROUP}
 
 
@@ -249,7 +251,10 @@ class Reader:
             pairs = combinations(sources, 2)
         elif event.relation == "attacks" and telling.modality is Modality.SUSPENDED and len(sources) == _BOTH:
             pairs = permutations(sources, 2)  # "A and B agreed to end the war"
-        return [(a, b) for a, b in pairs if a.actor.id != b.actor.id and self._is_possible(event, a, b)]
+        possible = [(a, b) for a, b in pairs if a.actor.id != b.actor.id and self._is_possible(event, a, b)]
+        if not is_game(self.parsed.doc[event.word].sent.text):
+            return possible
+        return [(a, b) for a, b in possible if not {a.actor.kind, b.actor.kind} <= _TEAMS]
 
     def _has_object(self, event: Event) -> bool:
         """As "A and B recognised it", "A and B met the rebels": somebody it's done to, though it isn't plain who."""

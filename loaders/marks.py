@@ -142,7 +142,7 @@ def _rumoured(verb: Token) -> bool:
 
 def _asked(verb: Token) -> bool:
     """Whether the clause is a question that leaves it open (not "why did they attack")."""
-    if verb.dep_ not in ("ROOT", "conj") or not verb.sent.text.rstrip(" \"'").endswith("?"):
+    if verb.dep_ not in ("ROOT", "conj") or not verb.sent.text.rstrip(" \n\"'").endswith("?"):
         return False
     return not any(token.tag_ in ("WP", "WRB", "WDT") for token in verb.sent[:2])
 

