@@ -262,6 +262,17 @@ def inside(preposition: Token) -> list[Token]:
     ]
 
 
+def apposed(noun: Token) -> list[Token]:
+    """Names that say who a noun is: in apposition, or right after it however the parser hung them ("our ally Peru")."""
+    found = children(noun, "appos")
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    name = after.head if after.dep_ == "compound" else after
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    if found or not owned or name.pos_ != "PROPN" or name.head.i not in (noun.i, noun.head.i):
+        return found
+    return [name] if name.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "npadvmod") else []
+
+
 def owners(noun: Token) -> list[Token]:
     """Who has or does what a noun names: "Israel's", "Israeli", "of Israel", "by Israel"; words, nearest first."""
     found = children(noun, "poss")

@@ -77,7 +77,7 @@ class Bearers:
         token = self._doc[place]
         if done_to and token.dep_ in ("amod", "compound") and token.head.i in self._unnamed:
             token = token.head  # whoever expels "British diplomats" expels them
-        beside = [m for other in arguments.children(token, "appos") for m in self._named(other)]
+        beside = [m for other in arguments.apposed(token) for m in self._named(other)]
         own = self._jointly(token) or self._named(token)
         if own and beside and {m.actor.kind for m in own} == {m.actor.kind for m in beside} and _several(own, beside):
             return [*own, *beside]

@@ -153,11 +153,17 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
     if sense.relation == "attacks":
         found += [group for group in [arguments.prepositional(noun, "of")] if group]
     if verb is not None:
-        found += [group for slot in slots if (group := arguments.prepositional(verb, slot))]
+        found += [group for slot in slots if (group := _beside(verb, slot))]
         found += [group for group in [[d for d in children(verb, "dative") if d.pos_ != "ADP"]] if group]
         taker = arguments.prepositional(verb, "to") if sense.relation == "yields-to" else []
         found = [taker, *found] if taker else found  # "handed control of the port to Y"
     return found
+
+
+def _beside(verb: Token, slot: str) -> list[Token]:
+    """The objects of a verb's preposition, but for what the deed is done in: "in support of Y, X struck"."""
+    found = arguments.prepositional(verb, slot)
+    return [noun for noun in found if slot != "in" or not vocabulary().is_a(lemma(noun), "purposes")]
 
 
 def _of_the_ended(noun: Token, sense: Sense) -> list[list[Token]]:
@@ -208,7 +214,7 @@ def _predicate_of(noun: Token) -> list[Token]:
         return [arguments.antecedent(s) for s in children(noun.head, "nsubj")]
     if noun.dep_ == "appos":
         return [noun.head]
-    named = children(noun, "appos")
+    named = arguments.apposed(noun)
     if named:
         return named
     return [noun] if noun.dep_ in ("nsubj", "dobj", "pobj") and children(noun, "compound", "appos") else []

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from backchannel.loaders.scene import Scene
 
 _FIRST = {"i", "we"}
+_OURS = {"our", "us"}
+_OFFICES = {"leads", "represents"}
 _SAYING = {"VERB", "AUX"}
 _ISSUING = (Kind.STATE, Kind.ORGANISATION)
 
@@ -35,22 +37,30 @@ def first_persons(scene: Scene, publisher: str = "") -> Iterator[Mention]:
     for paragraph in _paragraphs(scene.doc):
         quoted = _quoted(paragraph)
         for token in paragraph:
-            if token.lower_ not in _FIRST or token.dep_ != "nsubj":
+            if not _is_first(token):
                 continue
             if token.i in quoted:
-                yield from _speaker(scene, token, paragraph, quoted)
-                continue
-            meant = _outside(scene, token, speech, issuer)
+                speaker = next((m.actor for m in _speaker(scene, token, paragraph, quoted)), None)
+                meant = speaker if speaker is None or token.lower_ in _FIRST else _whole(scene, speaker)
+            else:
+                meant = _outside(scene, token, speech, issuer)
             if meant is not None:
                 yield Mention(token.i, token.i + 1, token.i, meant, Form.PRONOUN)
         speech = _announced(scene, paragraph, quoted) or speech
+
+
+def _is_first(token: Token) -> bool:
+    """Whether a word is "I" or "we" that acts, or "our" and "us": whom those have is who they speak for."""
+    return (token.lower_ in _FIRST and token.dep_ == "nsubj") or token.lower_ in _OURS
 
 
 def _outside(scene: Scene, first: Token, speech: Actor | None, issuer: Actor | None) -> Actor | None:
     """Who speaks outside quotation marks: who was announced with a colon, and with "we" whom he speaks for."""
     if speech is None:
         return issuer
-    return (_whole(scene, speech) or issuer or speech) if first.lower_ == "we" else speech
+    if first.lower_ == "i":
+        return speech
+    return _whole(scene, speech) or issuer or (speech if first.lower_ == "we" else None)
 
 
 def _announced(scene: Scene, paragraph: list[Token], quoted: set[int]) -> Actor | None:
@@ -65,7 +75,8 @@ def _announced(scene: Scene, paragraph: list[Token], quoted: set[int]) -> Actor 
 
 def _whole(scene: Scene, actor: Actor) -> Actor | None:
     """The one state or body that the text says somebody leads or represents."""
-    of = {t.target.actor.id: t.target.actor for t in scene.cast.ties if t.source.actor.id == actor.id}
+    held = [tie for tie in scene.cast.ties if tie.source.actor.id == actor.id and tie.relation in _OFFICES]
+    of = {tie.target.actor.id: tie.target.actor for tie in held}
     return next(iter(of.values())) if len(of) == 1 else None
 
 

@@ -71,7 +71,7 @@ def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
 
 
 def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
-    if serves_gift(verb, words):
+    if serves_gift(verb, words) or _tells_whose(verb, words):
         return
     member = membership(verb, words) or assigned(verb, words)
     if member is not None:
@@ -108,6 +108,12 @@ def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
         for event, _ in composed
     ):
         yield from _plain(verb, words)
+
+
+def _tells_whose(verb: Token, words: Vocabulary) -> bool:
+    """As "rebel-held towns", "a state-run bank": it only says whose a thing is."""
+    hyphened = verb.dep_ == "amod" and verb.i > verb.sent.start and verb.nbor(-1).text == "-"
+    return hyphened and words.is_a(lemma(verb), "having")
 
 
 def _tells(verb: Token, words: Vocabulary) -> bool:

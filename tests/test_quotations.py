@@ -81,3 +81,12 @@ def test_a_state_or_body_that_publishes_says_we_but_a_newspaper_does_not():
         "The Times": [],
         "": [],
     }
+
+
+def test_what_is_ours_is_of_those_whom_the_speaker_leads():
+    text = '"Wagner Group attacked our soldiers," French President Emmanuel Macron said.'
+    assert ("Wagner Group", "attacks", "France", "actual") in _said(text)
+
+
+def test_what_is_ours_is_nobodys_where_the_speaker_leads_nothing_known():
+    assert _said('"Wagner Group attacked our soldiers," Paul Durand said.') == set()
