@@ -218,7 +218,7 @@ def objects(verb: Token) -> list[Token]:  # noqa: PLR0911 - one way a line: acti
         return []
     own = children(verb, "dobj", "obj") or ([verb.head] if misread_doers(verb) else [])
     if own:
-        return [antecedent(thing) for thing in own]
+        return [antecedent(thing) for thing in own if not _takes_up_all(verb, thing)]
     shared = _shared_object(verb)
     if shared:
         return shared
@@ -227,6 +227,11 @@ def objects(verb: Token) -> list[Token]:  # noqa: PLR0911 - one way a line: acti
     if verb.dep_ == "relcl" and not whole and not any(antecedent(s) == verb.head for s in children(verb, "nsubj")):
         return [verb.head]
     return []
+
+
+def _takes_up_all(verb: Token, thing: Token) -> bool:
+    """As in "accused of arming the rebels, which it denies": all that was said before, not the word before."""
+    return verb.lemma_ == "deny" and thing.lower_ == "which" and thing.i > 0 and thing.nbor(-1).text == ","
 
 
 def _shared_object(verb: Token) -> list[Token]:

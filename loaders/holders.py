@@ -108,7 +108,7 @@ def holders_named(
     if before is not None:
         yield before, None
         return
-    place = role.end
+    place = _after_both(doc, role.end) if role.several else role.end
     if place < len(doc) and doc[place].text == "," and not doc[role.start].is_punct:
         place += 1
     titled = place  # "Qatar's ruler, Sheikh X", whose name begins with what he is called
@@ -119,6 +119,13 @@ def holders_named(
         own, place = _own_office(doc, holder.end, by_start)
         yield holder, own
         holder = people.get(_joined(doc, place)) if role.several else None
+
+
+def _after_both(doc: Doc, place: int) -> int:
+    """As in "the presidents of the two countries, A and B": where the words end that count whose they are."""
+    words = [token.lower_ for token in doc[place : place + 5]]
+    counted = {"two", "three", "both"} & set(words)
+    return place + len(words[: words.index(",")]) if words[:1] == ["of"] and counted and "," in words else place
 
 
 def master_of(doc: Doc, role: Role, people: Mapping[int, Mention]) -> Mention | None:

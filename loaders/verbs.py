@@ -143,6 +143,8 @@ def _idle(verb: Token, event: Event, words: Vocabulary) -> bool:
 def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
     """Verb and event noun together: light, receiving and ending verbs."""
     forms = forms_of(verb)
+    if lemma(verb) == "order" and children(verb, "xcomp", "ccomp"):
+        return  # "ordered French troops to leave" moves no troops
     for noun in _event_objects(verb):
         if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
             continue  # "joined the Council of Europe" is no council
@@ -204,7 +206,8 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
         sources = own
     elif words.is_a(lemma(verb), "brokering") and not any(targets) and _between_others(sense):
         sense = Sense("mediates", "045")  # between those whom the text has told of before
-    if lemma(verb) == "fight" and not any(targets) and len(joined(sources)) > 1:  # "A and B have fought a war"
+    alone = {"fight": not any(targets), "exchange": sense.relation == "attacks", "trade": sense.relation == "attacks"}
+    if alone.get(lemma(verb)) and len(joined(sources)) > 1:  # "A and B have fought a war", "exchanged fire"
         sources, targets = joined(sources), [joined(sources)]
     return event_of(verb.i, noun, sense, sources, targets, "light verb + event noun", 0.7)
 
