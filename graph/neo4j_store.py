@@ -25,7 +25,7 @@ from backchannel.graph.neo4j_reach import projected
 from backchannel.graph.neo4j_rows import actor_of, claim_of, document_of, edge_of
 from backchannel.graph.neo4j_server import Address, Server, rows
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
-from backchannel.graph.readings import check
+from backchannel.graph.readings import check, parts
 from backchannel.graph.relation_types import relation_types
 
 if TYPE_CHECKING:
@@ -148,8 +148,17 @@ class Neo4jStore:
             raise NotFound(f"no document {document!r}: `backchannel documents` lists them")
         return _reading(found[0])
 
-    def readings(self) -> Iterator[Reading]:
-        yield from map(_reading, self._server.stream(load("readings")))
+    def readings(self, *, at_once: int | None = None) -> Iterator[Reading]:
+        for row in self._server.stream(load("readings"), at_once=at_once):
+            yield from self._parts(row, at_once) if at_once and row["claims"] is None else [_reading(row)]
+
+    def _parts(self, row: Row, at_once: int) -> Iterator[Reading]:
+        """A document whose claims are too many for one row."""
+        document = row["document"]["id"]
+        found = self._server.read(lambda tx: rows(tx, load("claim_places"), document=document))
+        for part in parts(((each["sentence"], each["id"]) for each in found), at_once):
+            chosen = self._server.read(partial(rows, statement=load("claims_chosen"), document=document, ids=part))
+            yield _reading(row | {"claims": [each["claim"] for each in chosen]})
 
     def actors(
         self, query: str = "", *, kind: Kind | None = None, limit: int = 20, cursor: str | None = None

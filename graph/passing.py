@@ -15,10 +15,16 @@ if TYPE_CHECKING:
     from backchannel.graph.store import Store
 
 
+_AT_ONCE = 10_000
+
+
 def passing(store: Store, filters: Filters) -> Iterator[Reading]:
-    """Every reading that has a passing claim, with those claims alone; merged actors go by their canonical ids."""
+    """Every reading that has a passing claim, with those claims alone; merged actors go by their canonical ids.
+
+    A document of many claims comes in several readings.
+    """
     canonical = canonical_ids(store.judgements())
-    for reading in store.readings():
+    for reading in store.readings(at_once=_AT_ONCE):
         published = reading.document.date
         kept = tuple(_merged(claim, canonical) for claim in reading.claims if filters.passes(claim, published))
         if kept:

@@ -1,16 +1,22 @@
-"""What every store asks of a reading before it takes it. Pure."""
+"""What every store asks of a reading before it takes it, and how it hands out a long one. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from backchannel.errors import UsageError
 from backchannel.graph.relation_types import relation_type
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from backchannel.graph.model import Reading
+
+T = TypeVar("T")
 
 
 _HASH = re.compile(r"[0-9a-f]{32}").fullmatch
@@ -50,3 +56,22 @@ def _refuse_other_forms(reading: Reading) -> None:
     for date in dates:
         if date is not None and not _DATE(date):
             raise UsageError(f"{date!r} is no date: write 2024, 2024-10 or 2024-10-07")
+
+
+def parts(placed: Iterable[tuple[int, T]], at_once: int) -> Iterator[list[T]]:
+    """Claims, given after the numbers of their sentences and in their order, in parts of no more than ``at_once``.
+
+    A sentence is not parted, so that one with more claims is a longer part.
+
+    >>> list(parts([(1, "a"), (1, "b"), (2, "c"), (3, "d"), (3, "e"), (3, "f")], 2))
+    [['a', 'b'], ['c'], ['d', 'e', 'f']]
+    """
+    part: list[T] = []
+    for _, some in groupby(placed, key=itemgetter(0)):
+        claims = [claim for _, claim in some]
+        if part and len(part) + len(claims) > at_once:
+            yield part
+            part = []
+        part += claims
+    if part:
+        yield part

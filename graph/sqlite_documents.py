@@ -11,6 +11,7 @@ from backchannel.errors import NotFound
 from backchannel.graph.answers import Change, DocumentSummary, Page
 from backchannel.graph.model import Actor, Document, Kind, Reading
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
+from backchannel.graph.readings import parts
 from backchannel.graph.sqlite_actors import enter, leave
 from backchannel.graph.sqlite_edges import add, canonical_slugs, project_again
 from backchannel.graph.sqlite_rows import INSERT_CLAIM, Origin, claim_row, numbered_claims
@@ -193,18 +194,37 @@ def summaries(connection: Connection, limit: int, cursor: str | None) -> Page[Do
     return Page(tuple(items), following, total)
 
 
-def all_readings(connection: Connection) -> Iterator[Reading]:
-    """Every document with its claims and its cast, by id."""
-    for (number,) in connection.execute("SELECT id FROM document ORDER BY hash").fetchall():
-        yield one_reading(connection, number)
+def all_readings(connection: Connection, at_once: int | None) -> Iterator[Reading]:
+    """Every document with its claims and its cast, by id; longer ones in parts of so many claims."""
+    for number, claims in connection.execute("SELECT id, claims FROM document ORDER BY hash").fetchall():
+        if at_once is None or claims <= at_once:
+            yield one_reading(connection, number)
+        else:
+            yield from _in_parts(connection, number, at_once)
 
 
 def one_reading(connection: Connection, number: int) -> Reading:
     """A document with its claims and its cast, each by id."""
-    query = "SELECT extractor, first_claim, first_claim + claims - 1 FROM document WHERE id = ?"
-    extractor, first, last = connection.execute(query, [number]).fetchone()
+    extractor, first, last = _held(connection, number)
     claims = (claim for _, claim in numbered_claims(connection, "c.id BETWEEN ? AND ? ORDER BY c.hash", [first, last]))
     return Reading(one_document(connection, number), extractor, tuple(claims), _cast(connection, number))
+
+
+def _held(connection: Connection, number: int) -> tuple[str, int, int]:
+    """The extractor of a document, and the first and the last integer of its claims."""
+    query = "SELECT extractor, first_claim, first_claim + claims - 1 FROM document WHERE id = ?"
+    extractor, first, last = connection.execute(query, [number]).fetchone()
+    return extractor, first, last
+
+
+def _in_parts(connection: Connection, number: int, at_once: int) -> Iterator[Reading]:
+    extractor, first, last = _held(connection, number)
+    document, cast = one_document(connection, number), _cast(connection, number)
+    query = "SELECT sentence_number, id FROM claim WHERE id BETWEEN ? AND ? ORDER BY sentence_number, hash"
+    chosen = "c.id IN (SELECT value FROM json_each(?)) ORDER BY c.hash"
+    for part in parts(connection.execute(query, [first, last]), at_once):
+        claims = tuple(claim for _, claim in numbered_claims(connection, chosen, [many(part)]))
+        yield Reading(document, extractor, claims, cast)
 
 
 def _cast(connection: Connection, number: int) -> tuple[Actor, ...]:

@@ -138,8 +138,8 @@ class SQLiteStore:
             number = sqlite_documents.document_number(connection, document)
             return sqlite_documents.one_reading(connection, number)
 
-    def readings(self) -> Iterator[Reading]:
-        return self._stream(sqlite_documents.all_readings)
+    def readings(self, *, at_once: int | None = None) -> Iterator[Reading]:
+        return self._stream(lambda connection: sqlite_documents.all_readings(connection, at_once))
 
     def actors(
         self, query: str = "", *, kind: Kind | None = None, limit: int = 20, cursor: str | None = None

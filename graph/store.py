@@ -147,8 +147,12 @@ class Store(Protocol):
         """
         ...
 
-    def readings(self) -> Iterator[Reading]:
-        """Everything, document by document in order of id, claims and actors by id: for `copy` and `reread`."""
+    def readings(self, *, at_once: int | None = None) -> Iterator[Reading]:
+        """Everything, document by document in order of id, claims and actors by id: for `copy` and `reread`.
+
+        With ``at_once`` a document of more claims comes in several readings, sentence by sentence, each with all its
+        actors: for those who look at claims one by one, and cannot hold a file of a data set.
+        """
         ...
 
     def actors(

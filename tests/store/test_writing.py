@@ -164,6 +164,25 @@ def test_what_was_put_in_comes_out_again(store, truce):
     assert store.document(truce.document.id) == truce.document
 
 
+def test_a_long_document_can_be_read_in_parts_that_do_not_part_a_sentence(store, truce, claim, reading):
+    said = [
+        claim("Oman", "meets", name, number=number)
+        for number, name in ((2, "Iran"), (1, "Iraq"), (2, "Mali"), (3, "Chad"))
+    ]
+    long = reading("Many.", *said)
+    store.put_all([long, truce, reading("Nothing.")])
+    whole = {each.document.id: each for each in store.readings()}
+    parts = [each for each in store.readings(at_once=2) if each.document == long.document]
+    assert [[one.target for one in part.claims] for part in parts] in (
+        [["Iraq"], ["Iran", "Mali"], ["Chad"]], [["Iraq"], ["Mali", "Iran"], ["Chad"]],
+    )  # fmt: skip
+    for part in parts:
+        assert part.actors == whole[long.document.id].actors
+        assert list(part.claims) == sorted(part.claims, key=lambda one: one.id)
+    assert list(store.readings(at_once=5)) == list(whole.values())
+    assert sum(len(each.claims) for each in store.readings(at_once=1)) == 9
+
+
 def test_the_version_changes_with_every_write(store, truce):
     versions = [store.version()]
     store.put(truce)
