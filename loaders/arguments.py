@@ -216,7 +216,8 @@ def objects(verb: Token) -> list[Token]:  # noqa: PLR0911 - one way a line: acti
         if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ == "VERB":  # "advanced, aided by Russian jets"
             return [antecedent(subject) for subject in children(verb.head, "nsubj", "nsubjpass")]
         return []
-    own = children(verb, "dobj", "obj") or ([verb.head] if misread_doers(verb) else [])
+    own = children(verb, "dobj", "obj") or [o for dead in children(verb, "acomp") for o in children(dead, "dobj")]
+    own = own or ([verb.head] if misread_doers(verb) else [])
     if own:
         return [antecedent(thing) for thing in own if not _takes_up_all(verb, thing)]
     shared = _shared_object(verb)

@@ -90,7 +90,8 @@ class Bearers:
         through, phrase = self._through(token, done_to=done_to), self._phrase(token)
         if phrase is None or (phrase.form is Form.PLACE and (through or not done_to)):
             return through
-        led = [child.right_edge.i for child in token.children if child.lower_ == "of"]
+        links = ("of", "from") if self._counts(token) else ("of",)
+        led = [child.right_edge.i for child in token.children if child.lower_ in links]
         beyond = any(phrase.end <= mention.start <= max(led, default=0) for mention in through)  # "leaders of Hamas"
         return through if beyond else [phrase]
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
 _CODES = {"must": "10", "should": "02", "ought": "02"}
+_GIVING_TIME = {"give", "set", "grant", "allow"}
 _ORDERING = {"order", "have", "get"}
 
 
@@ -35,6 +36,7 @@ def demand_events(verb: Token, words: Vocabulary) -> Iterator[Event]:
     if words.is_a(lemma(verb), "demand") and not arguments.is_passive(verb):
         yield from _asked(verb, words)
     yield from _threatened(verb, words)
+    yield from _ultimatum(verb, words)
     if lemma(verb) in _ORDERING:
         yield from _ordered(verb, words)
 
@@ -69,10 +71,39 @@ def _asked(verb: Token, words: Vocabulary) -> Iterator[Event]:
     """As "pressed the parties to return": a verb that alone may say something else."""
     sense = words.verbs.get(lemma(verb))
     below = [c for c in children(verb, "xcomp", "ccomp") if any(aux.tag_ == "TO" for aux in children(c, "aux"))]
+    if lemma(verb) == "expect" and _forecasts(verb, words):
+        return
     asked = [*children(verb, "dobj"), *(s for clause in below for s in children(clause, "nsubj"))]
     if below and asked and (sense is None or sense.relation != "requests"):
         request = Sense("requests", "02")
         yield event_of(verb.i, verb, request, arguments.doers(verb, words), [asked], f"asked to {lemma(verb)}", 0.6)
+
+
+def _forecasts(verb: Token, words: Vocabulary) -> bool:
+    """Whether those who expect only foresee: "analysts expect the bank to raise its rate"."""
+    return any(words.is_a(lemma(who), "forecasting") or who.pos_ == "PRON" for who in arguments.doers(verb, words))
+
+
+def _ultimatum(verb: Token, words: Vocabulary) -> Iterator[Event]:
+    """As "gave the rebels a week to disarm", "set Serbia a deadline": time that is given threatens."""
+    if lemma(verb) not in _GIVING_TIME or not any(aux for c in _tasks(verb) for aux in children(c, "aux")):
+        return
+    timed = [c for c in verb.children if c.dep_ in ("dobj", "npadvmod") and c.ent_type_ in ("DATE", "TIME")]
+    until = [p for link in children(verb, "prep") if link.lower_ == "until" for p in arguments.inside(link)]
+    whom = [c for c in children(verb, "dative", "dobj") if c not in timed and c.pos_ != "ADP"]
+    if (timed or until) and whom:
+        doers = arguments.doers(verb, words)
+        yield event_of(verb.i, verb, Sense("threatens", "139"), doers, [whom], "ultimatum", 0.6)
+
+
+def _tasks(verb: Token) -> list[Token]:
+    """The infinitives that say what is to be done within a time."""
+    times = [
+        *children(verb, "dobj", "npadvmod"),
+        *(p for link in children(verb, "prep") for p in children(link, "pobj")),
+    ]
+    below = [*children(verb, "xcomp", "advcl", "ccomp"), *(c for t in times for c in children(t, "acl", "relcl"))]
+    return [c for c in below if any(aux.tag_ == "TO" for aux in children(c, "aux"))]
 
 
 def _threatened(verb: Token, words: Vocabulary) -> Iterator[Event]:

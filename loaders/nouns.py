@@ -154,9 +154,9 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
         found += [group for group in [arguments.prepositional(noun, "of")] if group]
     if verb is not None:
         found += [group for slot in slots if (group := _beside(verb, slot))]
-        found += [group for group in [[d for d in children(verb, "dative") if d.pos_ != "ADP"]] if group]
+        given = [d for d in children(verb, "dative") if d.pos_ != "ADP"]  # "gave Y access to the plant"
         taker = arguments.prepositional(verb, "to") if sense.relation == "yields-to" else []
-        found = [taker, *found] if taker else found  # "handed control of the port to Y"
+        found = [*(group for group in (given, taker) if group), *found]  # "handed control of the port to Y"
     return found
 
 

@@ -163,7 +163,7 @@ def _first(token: Token) -> Token:
 def _thing(scene: Scene, token: Token) -> tuple[Actor, ...]:
     """The state or body that is the subject of the clause above or before: "Iran says it will", "X met Y and its ..."."""
     verb = token.head if token.dep_ != "poss" else token.head.head
-    if token.dep_ in _SUBJECTS and verb.lemma_ in _EMPTY:
+    if token.dep_ in _SUBJECTS and verb.lemma_ in _EMPTY and not _is_disposed(verb):
         return ()
     above = [verb, *verb.ancestors] if token.dep_ == "poss" else list(verb.ancestors)
     for clause in above:
@@ -173,6 +173,11 @@ def _thing(scene: Scene, token: Token) -> tuple[Actor, ...]:
             actors = unique(m.actor for m in found)
             return actors if len(actors) == 1 and actors[0].kind in _GROUPS | {Kind.STATE, Kind.TERRITORY} else ()
     return _opening(scene, token)
+
+
+def _is_disposed(verb: Token) -> bool:
+    """As "it was ready to talk": what only actors are."""
+    return any(vocabulary().is_a(quality.lower_, "disposed") for quality in children(verb, "acomp"))
 
 
 def _opening(scene: Scene, token: Token) -> tuple[Actor, ...]:

@@ -343,12 +343,17 @@ def _verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[l
     wanted = parts[-1] if parts else None
     if wanted is not None and wanted.dep_ != "prt":
         found = arguments.inside(wanted)
-        aside = {"accuses": ("with", "as"), "threatens": ("against",)}.get(sense.relation, ())
-        if found and wanted.lower_ in aside:  # "charged the mayor with theft", "warned Y against provocations"
-            return [arguments.objects(verb), found]
+        aside = {"accuses": ("with", "as"), "threatens": ("against",), "requests": ("for",)}.get(sense.relation, ())
+        if found and wanted.lower_ in aside:  # "charged the mayor with theft", "warned Y against", "asked Y for"
+            also = arguments.prepositional(verb, "from", "by", "in") if sense.relation == "requests" else []
+            return [arguments.objects(verb), found, also]
         if found:
             return [[*found, *(t for t in arguments.prepositional(verb, wanted.lower_) if _goes_on(wanted, t))]]
     order = target_order(sense)
+    if vocabulary().is_a(lemma(verb), "topical"):  # whom they discuss they need not meet
+        order = ("with",)
+    if sense.cameo == "09":  # "investigated crimes in Y"
+        order = (*order, "in")
     return [found for slot in order if (found := _slot(verb, slot))]
 
 
