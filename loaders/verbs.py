@@ -11,6 +11,7 @@ from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.belonging import assigned
+from backchannel.loaders.complements import complement, unsaid, verb_targets
 from backchannel.loaders.demands import demand_events
 from backchannel.loaders.events import SILENT, Event, event_of
 from backchannel.loaders.gifts import (
@@ -32,7 +33,6 @@ from backchannel.loaders.senses import (
     lemma,
     noun_sense,
     spelling,
-    target_order,
     verb_sense,
 )
 from backchannel.loaders.shades import (
@@ -308,9 +308,9 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
         angry = arguments.objects(verb)
         yield event_of(verb.i, verb, sense, angry, [arguments.doers(verb, words)], f"angered {key}", 0.6), ()
         return
-    sources = arguments.doers(verb, words) or _unsaid(verb, words)
+    sources = arguments.doers(verb, words) or unsaid(verb, words)
     sense = rising(sense, sources, words)
-    targets = _verb_targets(verb, sense, parts)
+    targets = verb_targets(verb, sense, parts)
     if sense.relation == "attacks" and words.is_a(lemma(verb), "freeing"):  # taken from whoever held it
         targets = [arguments.prepositional(verb, "from"), *targets]
     if sense.relation == "aids":
@@ -321,56 +321,6 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if is_symmetric(sense.relation) and not any(targets):
         targets = []
     yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), ()
-
-
-def _unsaid(verb: Token, words: Vocabulary) -> list[Token]:
-    """Who does it where a passive has no agent: whose attack it is in, or the land whose prison it is.
-
-    "Killed in Turkish air strikes", "detained in Iran".
-    """
-    if not arguments.is_passive(verb):
-        return []
-    within = arguments.prepositional(verb, "in", "during", "after", "at")
-    for noun in within:
-        entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
-        if entry is not None and entry[0].relation in ("attacks", "coerces"):
-            return noun_sources(noun, named=False)
-    held = words.is_a(lemma(verb), "detaining")
-    return [noun for noun in within if held and noun.ent_type_ == "GPE"]
-
-
-def _verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[list[Token]]:
-    wanted = parts[-1] if parts else None
-    if wanted is not None and wanted.dep_ != "prt":
-        found = arguments.inside(wanted)
-        aside = {"accuses": ("with", "as"), "threatens": ("against",), "requests": ("for",)}.get(sense.relation, ())
-        if found and wanted.lower_ in aside:  # "charged the mayor with theft", "warned Y against", "asked Y for"
-            also = arguments.prepositional(verb, "from", "by", "in") if sense.relation == "requests" else []
-            return [arguments.objects(verb), found, also]
-        if found:
-            return [[*found, *(t for t in arguments.prepositional(verb, wanted.lower_) if _goes_on(wanted, t))]]
-    order = target_order(sense)
-    if vocabulary().is_a(lemma(verb), "topical"):  # whom they discuss they need not meet
-        order = ("with",)
-    if sense.cameo == "09":  # "investigated crimes in Y"
-        order = (*order, "in")
-    return [found for slot in order if (found := _slot(verb, slot))]
-
-
-def _goes_on(link: Token, noun: Token) -> bool:
-    """As "flew to A and on to B", "travelled to A on Monday and later to B": whether the noun is a further station."""
-    return noun.i > link.i and noun.head is not link and noun.head.head.dep_ == "conj"
-
-
-def _slot(verb: Token, slot: str) -> list[Token]:
-    if slot == "obj":
-        return arguments.objects(verb)
-    if slot == "dative":
-        return [d for d in children(verb, "dative") if d.pos_ != "ADP"]
-    if slot == "clause":
-        clauses = children(verb, "ccomp", "xcomp")
-        return [s for clause in clauses for s in children(clause, "nsubj", "nsubjpass")]
-    return arguments.prepositional(verb, slot)
 
 
 def _governing(verb: Token, words: Vocabulary) -> Iterator[Found]:
@@ -412,5 +362,5 @@ def _toward(verb: Token, below: list[Token], relation: str, cameo: str, words: V
                 return None  # who refuses to condemn somebody rejects nobody
             targets.extend([[deed.doc[i] for i in group] for group in event.targets])
         if not any(targets):
-            targets += [group for slot in _REACHED if (group := _slot(deed, slot))]
+            targets += [group for slot in _REACHED if (group := complement(deed, slot))]
     return event_of(verb.i, verb, Sense(relation, cameo), sources, targets, f"governing verb {lemma(verb)}", 0.6)
