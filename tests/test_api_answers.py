@@ -12,7 +12,7 @@ from backchannel.graph.answers import Page
 from backchannel.graph.changes import shifts
 from backchannel.graph.export import export
 from backchannel.graph.filters import Filters
-from backchannel.graph.model import Kind, Modality
+from backchannel.graph.model import Kind, Modality, Summed
 from backchannel.graph.wire import to_json
 
 PAIR = "a=Israel&b=Hamas"
@@ -130,6 +130,19 @@ def test_an_edge_answers_with_its_evidence(client, news):
     claims = news.evidence(edge.id)
     assert client.get(f"/v1/edges/{edge.id}/evidence").json() == to_json(Page(claims, None, 3))
     assert [claim.day for claim in claims] == ["2023-10-08", "2023-10-09", "2024-05-01"]
+
+
+def test_evidence_of_a_sum_says_what_it_stands_for_and_where_that_is(sqlite_store, serve, claim, reading):
+    with sqlite_store as store:
+        sum_ = claim("Oman", "meets", "Iran", summed=Summed(7, 3, "2023-05", None))
+        store.put(reading("an archive", sum_, url="/data/archive"))
+        edge = next(store.edges())
+        answer = serve(store).get(f"/v1/edges/{edge.id}/evidence").json()
+    shown = schemas.DatedClaim.model_validate(answer["items"][0])
+    assert (shown.summed.model_dump(), shown.archives) == (
+        {"count": 7, "documents": 3, "first": "2023-05", "last": None},
+        ["/data/archive"],
+    )
 
 
 def test_evidence_is_of_any_modality_until_one_is_asked_for(client, news):

@@ -121,8 +121,8 @@ def _told(documents: int, stories: int) -> str:
 
 def _evidence(dated: DatedClaim, copied: Collection[str]) -> RenderableType:
     claim = dated.claim
-    place = f"{'sentence' if claim.trigger_span else 'row'} {claim.sentence_number}"
-    facts = f"document {claim.document[:SHOWN_DIGITS]}, {place}, confidence {claim.confidence:.2f}"
+    place = f"{'sentence' if claim.trigger_span else 'row'} {claim.sentence_number}, " if not claim.summed else ""
+    facts = f"document {claim.document[:SHOWN_DIGITS]}, {place}confidence {claim.confidence:.2f}"
     if dated.story in copied:
         facts += f", story {dated.story[:SHOWN_DIGITS]}"
     codes = ", ".join(f"{name} {code}" for name, code in (("CAMEO", claim.cameo), ("PLOVER", claim.plover)) if code)
