@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 from functools import singledispatch
-from operator import attrgetter
 from typing import Any
 
 from backchannel.graph.answers import (
@@ -34,8 +33,6 @@ from backchannel.graph.model import Actor, Claim, Document, Edge, Modality, Prec
 Json = dict[str, Any]
 
 _CLAIM_FIELDS = tuple(field.name for field in fields(Claim))
-_EDGE_FIELDS = tuple(field.name for field in fields(Edge))
-_EDGE_VALUES = attrgetter(*_EDGE_FIELDS)  # answers have hundreds of edges
 
 
 @singledispatch
@@ -61,13 +58,25 @@ def _(claim: Claim) -> Json:
 
 @to_json.register
 def _edge(edge: Edge) -> Json:
-    shown = dict(zip(_EDGE_FIELDS, _EDGE_VALUES(edge), strict=True))
-    shown["between"], shown["confidence"] = list(edge.between), round(edge.confidence, 3)
-    return shown
+    return {  # answers have hundreds of edges, and this is three times as quick as going through the fields
+        "id": edge.id,
+        "source": edge.source,
+        "target": edge.target,
+        "relation": edge.relation,
+        "modality": edge.modality,
+        "count": edge.count,
+        "documents": edge.documents,
+        "first": edge.first,
+        "last": edge.last,
+        "confidence": round(edge.confidence, 3),
+        "sentence": edge.sentence,
+        "claim": edge.claim,
+        "between": list(edge.between),
+    }
 
 
 @to_json.register
-def _(actor: Actor) -> Json:
+def _actor(actor: Actor) -> Json:
     return {
         "id": actor.id,
         "name": actor.name,
@@ -104,7 +113,7 @@ def _(answer: Neighbourhood) -> Json:
     return {
         "centre": to_json(answer.centre),
         "filters": to_json(answer.filters),
-        "nodes": [to_json(node) for node in answer.nodes],
+        "nodes": [_actor(node) for node in answer.nodes],
         "edges": [_edge(edge) for edge in answer.edges],
         "cut": answer.cut,
     }
@@ -115,7 +124,7 @@ def _(way: Way) -> Json:
     return {
         "hops": way.hops,
         "strength": way.strength,
-        "actors": [to_json(actor) for actor in way.actors],
+        "actors": [_actor(actor) for actor in way.actors],
         "edges": [[_edge(edge) for edge in hop] for hop in way.edges],
     }
 
@@ -134,7 +143,7 @@ def _(answer: Ways) -> Json:
 @to_json.register
 def _(connector: Connector) -> Json:
     return {
-        "actor": to_json(connector.actor),
+        "actor": _actor(connector.actor),
         "capacity": connector.capacity,
         "hops": connector.hops,
         "strength": connector.strength,

@@ -10,6 +10,8 @@ from itertools import islice
 from queue import Empty
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from threadpoolctl import threadpool_limits
+
 from backchannel.errors import BackchannelError
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def in_processes(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Itera
     """As ``map``, in order, but never more than two items a process ahead, so that a long stream stays small."""
     waiting_items = iter(items)
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_settle_in) as pool:
         waiting = deque(pool.submit(work, item) for item in islice(waiting_items, 2 * jobs))
         try:
             while waiting:
@@ -33,6 +35,18 @@ def in_processes(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Itera
                 yield done
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _settle_in() -> None:
+    """How a process begins that works beside others: with one thread.
+
+    The linear algebra under the parser would start one for every core in every process; they wait for each other, and
+    a tenth of the processors' time goes into that.
+    """
+    import numpy  # noqa: F401, ICN001, PLC0415 - brings the threads that are limited
+
+    _leave_interrupts_to_the_parent()
+    threadpool_limits(1)
 
 
 def _leave_interrupts_to_the_parent() -> None:

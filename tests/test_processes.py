@@ -5,7 +5,7 @@ import os
 import pytest
 
 from backchannel.errors import BackchannelError
-from backchannel.loaders.processes import ahead
+from backchannel.loaders.processes import ahead, in_processes
 
 
 def test_items_come_in_order_from_another_process():
@@ -29,3 +29,12 @@ def test_who_stops_asking_stops_the_other_process():
     assert next(items) == 0
     items.close()
     assert list(items) == []
+
+
+def test_processes_that_work_side_by_side_have_one_thread_each():
+    pools = "[pool['num_threads'] for pool in __import__('threadpoolctl').threadpool_info()]"
+    assert list(in_processes(eval, [pools, pools], 2)) == [[1], [1]]
+
+
+def test_what_several_processes_make_comes_in_the_order_of_what_they_were_given():
+    assert list(in_processes(abs, range(-9, 0), 2)) == list(range(9, 0, -1))
