@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MISREAD = MappingProxyType(
     {"raped": "rape", "raping": "rape", "rapes": "rape", "staged": "stage", "staging": "stage"}
+    | {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
 )  # where the lemmatiser errs
 _LOOSE = {"with", "to", "from", "on", "against"}  # links that the parser may have hung on the object
 _RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}

@@ -14,11 +14,15 @@ from typer.testing import CliRunner
 from backchannel.cli import COMMANDS, app
 from backchannel.graph.analysis import balance, centrality, communities, mediators
 from backchannel.graph.answers import Page
+from backchannel.graph.model import Modality
 from backchannel.graph.open_store import open_store
 from backchannel.graph.wire import to_json
+from backchannel.loaders.confidence import confidence
 
 TALKS = "Qatar mediated between Israel and Hamas. Iran attacked Israel.\n"
 COMMAND = [sys.executable, "-m", "backchannel"]
+TIE = confidence("tie represents", Modality.ACTUAL, [])
+VERB = confidence("verb urge", Modality.ACTUAL, [])
 
 
 @pytest.fixture
@@ -71,6 +75,45 @@ def test_extract_takes_in_the_unnamed_when_asked(run, tmp_path):
     every = run("extract", str(tmp_path / "farmers.txt"), "--jsonl", "--unnamed")
     assert named.stdout == ""
     assert [json.loads(line)["source"] for line in every.stdout.splitlines()] == ["farmers"]
+
+
+def test_extract_explains_what_it_takes_from_a_sentence_and_what_not(run):
+    text = "Norway's foreign minister, Espen Barth Eide, urged Oman to help. The strike killed dozens."
+    assert run("extract", "-", "--explain", stdin=text).stdout.splitlines() == [
+        "Norway's foreign minister, Espen Barth Eide, urged Oman to help.",
+        "  actor    Norway's foreign minister = Espen Barth Eide (role)",
+        "  actor    Norway = Norway (name)",
+        "  actor    Espen Barth Eide = Espen Barth Eide (name)",
+        "  actor    Oman = Oman (name)",
+        f"  tie      Espen Barth Eide represents Norway (actual, {TIE:.2f})",
+        "  rule     verb urge: 'urged', by minister, to Oman",
+        f"           -> Espen Barth Eide requests Oman (actual, {VERB:.2f})",
+        "  rule     verb help: 'help', by Oman",
+        "           silent: no word says to whom it is done",
+        "The strike killed dozens.",
+        "  rule     verb kill: 'killed', by strike, to dozens",
+        "           silent: 'strike', who does it, is no actor that is known",
+        "  idle     strike (attacks): no rule made anything of it",
+    ]
+
+
+def test_an_explanation_knows_the_actors_of_an_own_lexicon_and_can_be_json(run, tmp_path):
+    (tmp_path / "own.csv").write_text("id,name,kind\nwater-forum,Water Forum,organisation\n", encoding="utf-8")
+    told = run("extract", "-", "--explain", "--jsonl", "--lexicon", "own.csv", stdin="Oman thanked the Water Forum.")
+    sentence = json.loads(told.stdout)
+    assert sentence["actors"] == [["Oman", "Oman", "name"], ["Water Forum", "Water Forum", "name"]]
+    assert [fired["rule"] for fired in sentence["fired"]] == ["verb thank"]
+
+
+def test_load_takes_in_the_unnamed_when_asked_in_place_of_what_was_read_without_them(run, tmp_path):
+    (tmp_path / "farmers.txt").write_text("Farmers condemned Mali. Oman thanked Mali.", encoding="utf-8")
+    assert json.loads(run("load", "farmers.txt", "--json").stdout)["claims"] == 1
+    again = json.loads(run("load", "farmers.txt", "--unnamed", "--json").stdout)
+    assert (again["added"], again["replaced"], again["claims"]) == (0, 1, 2)
+    assert {edge["source"] for edge in json.loads(run("neighbours", "Mali", "--json").stdout)["edges"]} == {
+        "farmers",
+        "oman",
+    }
 
 
 def test_extract_leaves_out_claims_below_a_confidence(run):

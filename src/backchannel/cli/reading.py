@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.model import Document
     from backchannel.loaders.documents import Defaults
+    from backchannel.loaders.lexicon import Lexicon
 
 
 def extract(
@@ -63,6 +65,7 @@ def extract(
     """
     from backchannel.cli.claims import claims_of
     from backchannel.graph.wire import to_json
+    from backchannel.loaders.lexicon.own import with_own
     from backchannel.loaders.pipeline import readings
 
     refused = 0
@@ -74,7 +77,7 @@ def extract(
             continue
         claims = [claim for claim in outcome.claims if claim.confidence >= min_confidence]
         if explain:
-            _explain(outcome.document, unnamed=unnamed)
+            _explain(outcome.document, with_own(tuple(own(lexicons))), unnamed=unnamed, jsonl=jsonl)
         elif jsonl:
             for claim in claims:
                 print_line(to_json(claim))
@@ -84,19 +87,28 @@ def extract(
         raise typer.Exit(1)
 
 
-def _explain(document: Document, *, unnamed: bool) -> None:
+def _explain(document: Document, lexicon: Lexicon, *, unnamed: bool, jsonl: bool) -> None:
     """Print how each sentence of a document is read, for those who mend lexicons."""
     from backchannel.loaders.explain import explain as explained
 
-    for sentence in explained(document, unnamed=unnamed):
+    for sentence in explained(document, lexicon=lexicon, unnamed=unnamed):
+        if jsonl:
+            print_line(asdict(sentence))
+            continue
         typer.echo(sentence.sentence)
-        for words, actor, form in sentence.actors:
-            typer.echo(f"  actor    {words} = {actor} ({form})")
+        lines = [f"actor    {words} = {actor} ({form})" for words, actor, form in sentence.actors]
+        lines += [f"tie      {claim}" for claim in sentence.ties]
         for fired in sentence.fired:
-            outcome = "; ".join(fired.claims) or f"silent: {fired.silent}"
-            typer.echo(f"  {fired.rule}: {fired.trigger!r} -> {outcome}")
-        if sentence.unknown:
-            typer.echo(f"  no entry {', '.join(sentence.unknown)}")
+            ends = [
+                f"{end} {', '.join(words)}" for end, words in (("by", fired.sources), ("to", fired.targets)) if words
+            ]
+            lines.append(f"rule     {fired.rule}: {', '.join([repr(fired.trigger), *ends])}")
+            lines += [f"         -> {claim}" for claim in fired.claims] or [f"         silent: {fired.silent}"]
+        lines += [f"listed   {verb} ({lists})" for verb, lists in sentence.listed]
+        lines += [f"idle     {noun} ({relation}): no rule made anything of it" for noun, relation in sentence.idle]
+        lines += [f"no entry {', '.join(sentence.unknown)}"] if sentence.unknown else []
+        for line in lines:
+            typer.echo(f"  {line}")
 
 
 @creating
