@@ -127,9 +127,14 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
     mentions: list[Mention] = []
     ties: list[Tie] = []
     untold: list[Tie] = []
+    held: set[int] = set()
     by_start = {spot.start: spot for spot in named if spot.meaning.actor and spot.meaning.actor.kind != Kind.PERSON}
     for role in titles:
         told = list(holders_named(doc, role, people, by_start))
+        if told and told[0][0].start in held and told[0][0].start < role.start:  # "his counterpart, A, the minister, B"
+            free = {start: person for start, person in people.items() if start not in held}
+            told = list(holders_named(doc, role, free, by_start)) or told
+        held.update(holder.start for holder, _ in told)
         holders = [holder for holder, _ in told]
         for holder, own in told:
             whose = _whose(doc, replace(role, of=own or role.of), holder.actor, lexicon, published)

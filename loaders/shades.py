@@ -122,11 +122,26 @@ def let_in(verb: Token, words: Vocabulary) -> Event | None:
 
 
 def mutual(verb: Token, words: Vocabulary, targets: list[list[Token]]) -> bool:
-    """Whether those who do it do it to one another: "accused each other", "A and B clashed"."""
+    """Whether those who do it do it to one another: "accused each other", "expelled each other's envoys", "clashed"."""
     found = [token for group in targets for token in group]
+    found += [owner for token in found for owner in children(token, "poss")]
     if any(t.lower_ in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in found if t.i):
         return True
     return words.is_a(lemma(verb), "reciprocal") and not children(verb, "dobj") and not _opposed(verb)
+
+
+def sought(sense: Sense, verb: Token, noun: Token) -> Sense:
+    """As "sought Oman's support", "seeks help from Chad": it is asked of them, not given to them."""
+    owned = (
+        children(noun, "poss") or arguments.prepositional(noun, "of", "from") or arguments.prepositional(verb, "from")
+    )
+    return Sense("requests", "10") if sense.relation == "supports" and lemma(verb) == "seek" and owned else sense
+
+
+def each_other(verb: Token, noun: Token, words: Vocabulary) -> list[Token]:
+    """As "recalled each other's envoys": those who do it are those to whom it is done."""
+    owners = children(noun, "poss")
+    return joined(arguments.doers(verb, words)) if mutual(verb, words, [owners]) and owners else []
 
 
 def in_war(verb: Token, words: Vocabulary) -> bool:

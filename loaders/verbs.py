@@ -36,6 +36,7 @@ from backchannel.loaders.senses import (
     verb_sense,
 )
 from backchannel.loaders.shades import (
+    each_other,
     exercising,
     let_in,
     membership,
@@ -45,6 +46,7 @@ from backchannel.loaders.shades import (
     rising,
     seen,
     signed,
+    sought,
     spoken,
     taking,
 )
@@ -247,17 +249,22 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
         ]
     return [
         event_of(verb.i, noun, sense, sources, _aimed(verb, noun, sense, words), " + ".join(pair), 0.6)
-        for sense in (helping(sheltering(s, verb, noun, words), verb, words) for s in words.composed[pair])
+        for sense in (_shaded(s, verb, noun, words) for s in words.composed[pair])
     ]
+
+
+def _shaded(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
+    return sought(helping(sheltering(sense, verb, noun, words), verb, words), verb, noun)
 
 
 def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[list[Token]]:
     """To whom a verb and its object are done together, the owner of the object last."""
     if words.is_a(lemma(noun), "accredited"):  # "recalled its envoy for talks": from wherever he was
         posts = [arguments.prepositional(noun, "from", "to", "in"), arguments.prepositional(verb, "from")]
-        return [*posts, children(noun, "amod", "compound", "poss")]
+        return [each_other(verb, noun, words), *posts, children(noun, "amod", "compound", "poss")]
     in_need = helped(verb, words) if sense.relation == "aids" else []
     return [
+        each_other(verb, noun, words),
         *_supplied(verb, noun, sense),
         *noun_targets(noun, sense, verb),
         *in_need,
