@@ -139,8 +139,10 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
         for holder, own in told:
             whose = _whose(doc, replace(role, of=own or role.of), holder.actor, lexicon, published)
             whose = whose or master_of(doc, role, people)
+            held = _as_of(role, holder, lexicon, published)
+            whose = whose or (_whose(doc, held, holder.actor, lexicon, published) if held != role else None)
             if whose is not None and whose.actor.id != holder.actor.id:
-                ties.append(Tie(role.relation, holder, whose, role.title, role.modality))
+                ties.append(Tie(role.relation, holder, whose, role.title, held.modality))
             elif whose is None and role.of is None and (role.of_a_state or _is_its(doc, role)):
                 untold.append(Tie(role.relation, holder, _open(doc, role, holder.actor), role.title, role.modality))
         actor = holders[0].actor if len(holders) == 1 else role_actor(role, lexicon, published)
@@ -195,6 +197,15 @@ def _whose(doc: Doc, role: Role, holder: Actor, lexicon: Lexicon, published: str
         return None
     start, end = role.title
     return Mention(start, end, doc[start:end].root.i, lexicon.entries[of.pop()].actor, Form.ROLE)
+
+
+def _as_of(role: Role, holder: Mention, lexicon: Lexicon, published: str | None) -> Role:
+    """The office as it is on the day of the text: "under President X" of one who left it long ago is a former tie."""
+    terms = [term for term in lexicon.offices(holder.actor.name, None) if _same_office(term.office, role)]
+    over = published is not None and all(term.until is not None and term.until < published for term in terms)
+    plain = role.relation == "leads" and role.of is None and role.modality is Modality.ACTUAL
+    titled = role.end == holder.start  # not "made X president"
+    return replace(role, modality=Modality.SUSPENDED) if terms and over and plain and titled else role
 
 
 def _same_office(office: str, role: Role) -> bool:

@@ -13,12 +13,15 @@ from backchannel.loaders.mentions import Form
 from backchannel.loaders.senses import lemma
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
     from backchannel.loaders.mentions import Mention
 
-BELONGING = "belonging"  # the rule; ``may_belong`` judges whom it joins to what
+BELONGING = "belonging"
+ON_BEHALF = "on behalf of"
 _MEMBER = Sense("member-of")
 _WHOLES = {Kind.ORGANISATION, Kind.ARMED_GROUP}
 _LED = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.STATE}
@@ -43,6 +46,16 @@ def _parts(noun: Token, words: Vocabulary) -> list[Token]:
     return [above] if above.pos_ in ("PROPN", "PRON") else arguments.owners(above)
 
 
+def on_behalf(noun: Token, words: Vocabulary) -> Event | None:
+    """As "is mediating on behalf of the AU", "spoke on behalf of Peru": who does it represents them."""
+    above = noun.head.head
+    if lemma(noun) != "behalf" or noun.head.lower_ not in ("on", "in") or above.pos_ not in ("VERB", "AUX"):
+        return None
+    whom = [*arguments.prepositional(noun, "of"), *children(noun, "poss")]
+    sense = Sense("represents")
+    return event_of(noun.i, noun, sense, arguments.doers(above, words), [whom], ON_BEHALF, 0.6) if whom else None
+
+
 def assigned(verb: Token, words: Vocabulary) -> Event | None:
     """As "was assigned to the 2nd Battalion", "airmen deployed from the 158th Wing"."""
     links = [link for link in arguments.prepositions(verb) if words.is_a(f"{lemma(verb)} {link.lower_}", "assigning")]
@@ -53,7 +66,14 @@ def assigned(verb: Token, words: Vocabulary) -> Event | None:
     return event_of(verb.i, verb, _MEMBER, members, [wholes], BELONGING, 0.6) if wholes else None
 
 
-def may_belong(source: Mention, target: Mention) -> bool:
+def judge_of(event: Event) -> Callable[[Mention, Mention], bool] | None:
+    """What judges whether a clause of belonging, acting for others or leading can join two actors; None for others."""
+    return (
+        _may_lead if event.relation == "leads" else {BELONGING: _may_belong, ON_BEHALF: _may_represent}.get(event.rule)
+    )
+
+
+def _may_belong(source: Mention, target: Mention) -> bool:
     """Whether a clause of belonging can join these: anybody a body or group, and a land its state."""
     if target.form is Form.DESCRIPTION:
         return False
@@ -62,7 +82,13 @@ def may_belong(source: Mention, target: Mention) -> bool:
     )
 
 
-def may_lead(source: Mention, target: Mention) -> bool:
+def _may_represent(source: Mention, target: Mention) -> bool:
+    """Whether somebody can act on behalf of another: a person, an office or a state for a state, body or group."""
+    acting = source.actor.kind in {Kind.PERSON, Kind.ROLE, Kind.STATE, Kind.ORGANISATION}
+    return acting and target.actor.kind in _LED and target.form is not Form.DESCRIPTION
+
+
+def _may_lead(source: Mention, target: Mention) -> bool:
     """Whether leading is an office: a person's over a body, group or state; not a team's over another."""
     named = target.form is not Form.DESCRIPTION and target.form is not Form.PRONOUN
     return named and source.actor.kind is Kind.PERSON and target.actor.kind in _LED

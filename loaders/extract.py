@@ -30,7 +30,7 @@ from backchannel.loaders.actors import Cast, Form, Mention, cast
 from backchannel.loaders.attribution import speaker
 from backchannel.loaders.attribution import statements as statements_in
 from backchannel.loaders.bearers import Bearers
-from backchannel.loaders.belonging import BELONGING, may_belong, may_lead
+from backchannel.loaders.belonging import judge_of
 from backchannel.loaders.between import best_event
 from backchannel.loaders.between import modality as modality_of_event
 from backchannel.loaders.confidence import confidence
@@ -266,10 +266,8 @@ class Reader:
         """Whether the two may be tied so: states, lands and groups join bodies; nobody strikes or blames what he leads."""
         if self.words.is_a(event.rule.removeprefix("verb "), "conquering"):
             return target.actor.kind is Kind.ARMED_GROUP or in_war(self.parsed.doc[event.word], self.words)
-        if event.rule == BELONGING:
-            return may_belong(source, target)
-        if event.relation == "leads":
-            return may_lead(source, target)
+        if (judge := judge_of(event)) is not None:
+            return judge(source, target)
         if event.rule == "membership":
             joined = target.actor.kind is Kind.ARMED_GROUP and source.actor.kind is not Kind.STATE
             return joined or (target.actor.kind is Kind.ORGANISATION and source.actor.kind in _JOINERS)

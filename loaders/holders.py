@@ -48,6 +48,7 @@ def role_actor(role: Role, lexicon: Lexicon, published: str | None) -> Actor | N
         "adviser",
         "commander",
         "founder",
+        "secretary",
         "general",
         "lawmaker",
         "governor",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
-from backchannel.loaders.belonging import part_of
+from backchannel.loaders.belonging import on_behalf, part_of
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.senses import lemma, noun_sense, target_order
@@ -29,7 +29,7 @@ _OCCASIONS = {"in", "on", "during", "after", "at", "following", "before", "of", 
 
 def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     """What a noun says by itself, with its owners and complements as its arguments."""
-    agent = part_of(noun, words) or _agent_noun(noun, words)
+    agent = part_of(noun, words) or on_behalf(noun, words) or _agent_noun(noun, words)
     if agent is not None:
         yield agent
         return

@@ -141,6 +141,8 @@ def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
     link = doc[end].lower_ if end < len(doc) else ""
     if link == "in" and role.office == "ambassador":  # "the US ambassador in Cairo, X"
         return replace(role, end=_after_name(doc, end + 1))
+    if link == "of" and (pointed := _pointing_back(doc, end + 1)) > end + 1:  # "the presidents of the two, X and Y"
+        return replace(role, end=pointed)
     if link not in _LINKS:
         return _apposed(doc, role, by_start) if link == "," else role
     place = end + 1
@@ -170,6 +172,14 @@ def _owned(doc: Doc, role: Role, link: str, spot: Spot) -> Role:
     ):
         return replace(role, of=spot, end=body or _after_nouns(doc, spot.end))
     return role
+
+
+def _pointing_back(doc: Doc, place: int) -> int:
+    """Where words end that only point back: "the two countries", "both", from ``place`` on."""
+    end = place
+    while end < len(doc) and doc[end].lower_ in words_of("pointing"):
+        end += 1
+    return end if {token.lower_ for token in doc[place:end]} & {"two", "both"} else place
 
 
 def _apposed(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
