@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import pairwise
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from backchannel.errors import QueryTooLong
 from backchannel.graph import index_delta, index_file
-from backchannel.graph.answers import By, Connector, Connectors, Way, Ways
+from backchannel.graph.answering import by_pair, connectors_answer, ways_answer
+from backchannel.graph.answers import By
 from backchannel.graph.deadline import TOO_LONG, Deadline
 from backchannel.graph.index import Index
 from backchannel.graph.index_search import LONGEST
-from backchannel.graph.queries import find_connectors, telling
+from backchannel.graph.queries import find_connectors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
+    from backchannel.graph.answering import Pair
+    from backchannel.graph.answers import Connectors, Ways
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Edge
     from backchannel.graph.projection import Place
     from backchannel.graph.queries import Found
     from backchannel.graph.store import Store
-
-    Pair = frozenset[str]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -87,13 +87,9 @@ class Held:
         found = self.index.best_ways(
             start.id, end.id, filters, k=k, max_hops=max_hops, by_strength=by is By.STRENGTH, seconds=seconds
         )
-        edges = self.edges(_hops_of(way for _, way in found), filters, most)
-        actors = self.actors({actor for _, way in found for actor in way})
-        ways = (
-            Way(tuple(actors[one] for one in way), tuple(edges[frozenset(hop)] for hop in pairwise(way)), strength)
-            for strength, way in found
+        return ways_answer(
+            start, end, filters, found, edges=lambda pairs: self.edges(pairs, filters, most), actors=self.actors
         )
-        return Ways(start, end, filters, tuple(ways))
 
     def connectors(
         self, a: Actor, b: Actor, *, max_hops: int, filters: Filters, limit: int, seconds: float | None,
@@ -101,20 +97,9 @@ class Held:
     ) -> Connectors:  # fmt: skip
         """The same of connectors, at least two hops apart."""
         found = self._found(a, b, max_hops, filters, seconds)
-        shown = found[:limit]
-        edges = self.edges(_hops_of(each.way for each in shown), filters, most)
-        actors = self.actors({each.actor for each in shown})
-        answer = (
-            Connector(
-                actors[each.actor],
-                each.capacity,
-                each.hops,
-                each.strength,
-                telling(each, (edge for hop in pairwise(each.way) for edge in edges[frozenset(hop)]), a.id, b.id),
-            )
-            for each in shown
+        return connectors_answer(
+            a, b, filters, found, limit=limit, edges=lambda pairs: self.edges(pairs, filters, most), actors=self.actors
         )
-        return Connectors(a, b, filters, tuple(answer), complete=len(found) <= limit)
 
     def _found(self, a: Actor, b: Actor, max_hops: int, filters: Filters, seconds: float | None) -> list[Found]:
         if max_hops == 2:
@@ -157,14 +142,7 @@ class Held:
 
     def _fetched(self, pairs: Collection[Pair], filters: Filters) -> dict[Pair, tuple[Edge, ...]]:
         places = [place for pair in pairs for place in self.index.places(pair, filters)]
-        several: dict[Pair, list[Edge]] = {pair: [] for pair in pairs}
-        for edge in sorted(self._store.some_edges(places, filters), key=lambda edge: (-edge.count, edge.id)):
-            several[frozenset((edge.source, edge.target))].append(edge)
-        return {pair: tuple(edges) for pair, edges in several.items()}
-
-
-def _hops_of(ways: Iterable[tuple[str, ...]]) -> set[Pair]:
-    return {frozenset(hop) for way in ways for hop in pairwise(way)}
+        return by_pair(self._store.some_edges(places, filters), pairs)
 
 
 def _keep(kept: dict[K, V], more: Mapping[K, V]) -> None:

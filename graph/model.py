@@ -331,8 +331,11 @@ def framed(*values: object) -> bytes:
 
 
 def _framed(parts: Iterable[str]) -> bytes:
-    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
-    return b"".join([piece for raw in encoded for piece in (len(raw).to_bytes(8, "big"), raw)])
+    pieces: list[bytes] = []
+    for part in parts:  # a loop: for so few parts it is twice as fast as comprehensions
+        raw = part.encode("utf-8", "surrogatepass")
+        pieces += len(raw).to_bytes(8, "big"), raw
+    return b"".join(pieces)
 
 
 def _hash(content: bytes) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from backchannel.cypher import load
 from backchannel.errors import NotFound, UsageError
-from backchannel.graph.answers import By, Connector, Connectors, DatedClaim, Neighbourhood, Page, Way, Ways
+from backchannel.graph.answering import connectors_answer, hops_of, ways_answer
+from backchannel.graph.answers import By, DatedClaim, Neighbourhood, Page
 from backchannel.graph.deadline import never
 from backchannel.graph.judgements import canonical_ids
 from backchannel.graph.neo4j_actors import actors_by_id, log, resolve
 from backchannel.graph.neo4j_edges import typed
-from backchannel.graph.neo4j_reach import LONGEST, Reach, Tie, hops_of
+from backchannel.graph.neo4j_reach import LONGEST, Reach, Tie
 from backchannel.graph.neo4j_rows import claim_of, edge_of, filter_parameters
 from backchannel.graph.neo4j_server import rows
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
-from backchannel.graph.queries import find_connectors, mediating, pairs, ranked_neighbours, telling
+from backchannel.graph.queries import find_connectors, mediating, pairs, ranked_neighbours
 from backchannel.graph.relation_types import relation_type
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from neo4j import ManagedTransaction
 
+    from backchannel.graph.answers import Connectors, Ways
     from backchannel.graph.deadline import Tick
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Edge
@@ -123,19 +124,15 @@ def paths(
     asked = reach(tx, filters, tick)
     find = asked.cheapest_ways if by is By.STRENGTH else asked.best_ways
     found, complete = find(start.id, end.id, k, min(max_hops, LONGEST))
-    edges = asked.edges_of(hops_of(way for _, way in found))
-    actors = actors_by_id(tx, {actor for _, way in found for actor in way})
-    ways = (_way(way, strength, actors, edges) for strength, way in found)
-    return Ways(
-        start, end, filters, tuple(ways), complete and (max_hops <= LONGEST or (len(found) >= k and by is By.HOPS))
+    return ways_answer(
+        start,
+        end,
+        filters,
+        found,
+        edges=asked.edges_of,
+        actors=lambda ids: actors_by_id(tx, ids),
+        complete=complete and (max_hops <= LONGEST or (len(found) >= k and by is By.HOPS)),
     )
-
-
-def _way(
-    way: tuple[str, ...], strength: int, actors: Mapping[str, Actor], edges: Mapping[frozenset[str], tuple[Edge, ...]]
-) -> Way:
-    hops = tuple(edges[frozenset(pair)] for pair in pairwise(way))
-    return Way(tuple(actors[one] for one in way), hops, strength)
 
 
 def connectors(
@@ -151,20 +148,16 @@ def connectors(
     ties, complete = _ties_for_connectors(asked, one.id, other.id, max_hops)
     mediators = _mediators(asked, ties, one.id, other.id)
     found = find_connectors(ties, one.id, other.id, mediators=mediators, max_hops=min(max_hops, LONGEST), tick=tick)
-    shown = found[:limit]
-    edges = asked.edges_of(hops_of(each.way for each in shown))
-    actors = actors_by_id(tx, [each.actor for each in shown])
-    answer = (
-        Connector(
-            actors[each.actor],
-            each.capacity,
-            each.hops,
-            each.strength,
-            telling(each, (edge for hop in hops_of([each.way]) for edge in edges[hop]), one.id, other.id),
-        )
-        for each in shown
+    return connectors_answer(
+        one,
+        other,
+        filters,
+        found,
+        limit=limit,
+        edges=asked.edges_of,
+        actors=lambda ids: actors_by_id(tx, ids),
+        complete=complete,
     )
-    return Connectors(one, other, filters, tuple(answer), complete and len(found) <= limit)
 
 
 def _ties_for_connectors(asked: Reach, a: str, b: str, max_hops: int) -> tuple[list[Tie], bool]:

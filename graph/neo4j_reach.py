@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from backchannel.cypher import load
+from backchannel.graph.answering import by_pair, hops_of
 from backchannel.graph.neo4j_edges import told
 from backchannel.graph.neo4j_rows import edge_of, filter_parameters, relation_of
 from backchannel.graph.neo4j_server import rows
@@ -129,10 +129,7 @@ class Reach:
 
     def edges_of(self, wanted: Collection[Pair]) -> dict[Pair, tuple[Edge, ...]]:
         """All passing edges of these pairs, most claims first, then by id."""
-        edges: dict[Pair, list[Edge]] = {pair: [] for pair in wanted}
-        for edge in self.edges_between(wanted):
-            edges[frozenset((edge.source, edge.target))].append(edge)
-        return {pair: tuple(several) for pair, several in edges.items()}
+        return by_pair(self.edges_between(wanted), wanted)
 
     def edges_between(self, wanted: Iterable[Pair]) -> list[Edge]:
         """All passing edges of these pairs over their passing claims, most claims first, then by id."""
@@ -157,11 +154,6 @@ def projected(found: Iterable[Mapping[str, Properties]], canonical: Mapping[str,
     """The edges of rows ``{claim, published, story}``."""
     claims, published, stories = told(found)
     return list(project(claims, published, canonical, stories))
-
-
-def hops_of(ways: Iterable[tuple[str, ...]]) -> set[Pair]:
-    """Every pair of actors that follow one another on some way."""
-    return {frozenset(pair) for way in ways for pair in pairwise(way)}
 
 
 def _tie(row: Mapping[str, str | int]) -> Tie:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from backchannel.errors import NotFound, UsageError
-from backchannel.graph.answers import By, Connector, Connectors, DatedClaim, Neighbourhood, Page, Way, Ways
+from backchannel.graph.answering import by_pair, connectors_answer, ways_answer
+from backchannel.graph.answers import By, DatedClaim, Neighbourhood, Page
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.projection import project
 from backchannel.graph.queries import (
@@ -15,7 +16,6 @@ from backchannel.graph.queries import (
     mediating,
     pairs,
     ranked_neighbours,
-    telling,
     ways_of_length,
 )
 from backchannel.graph.sqlite_actors import actors_by_number, resolve
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from sqlite3 import Connection
 
+    from backchannel.graph.answers import Connectors, Ways
     from backchannel.graph.deadline import Tick
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Edge
@@ -212,17 +213,14 @@ def paths(
     if by is By.STRENGTH:
         ties = between.ties()
         found = cheapest_ways(pairs(ties), start.id, end.id, k, max_hops, tick=tick)
-    edges = _by_pair(connection, ties, {pair for _, way in found for pair in _hops(way)}, filters)
-    actors = actors_by_id(connection, {actor for _, way in found for actor in way})
-    ways = (
-        Way(tuple(actors[one] for one in way), tuple(edges[hop] for hop in _hops(way)), strength)
-        for strength, way in found
+    return ways_answer(
+        start,
+        end,
+        filters,
+        found,
+        edges=lambda wanted: _by_pair(connection, ties, wanted, filters),
+        actors=lambda ids: actors_by_id(connection, ids),
     )
-    return Ways(start, end, filters, tuple(ways))
-
-
-def _hops(way: tuple[str, ...]) -> list[frozenset[str]]:
-    return [frozenset(pair) for pair in pairwise(way)]
 
 
 def _by_pair(
@@ -230,10 +228,7 @@ def _by_pair(
 ) -> dict[frozenset[str], tuple[Edge, ...]]:
     """All passing edges of these pairs, most claims first, then by id."""
     numbers = [tie.edge for tie in ties if frozenset((tie.source, tie.target)) in wanted]
-    edges: dict[frozenset[str], list[Edge]] = {pair: [] for pair in wanted}
-    for edge in sorted(edges_by_number(connection, numbers, filters), key=lambda edge: (-edge.count, edge.id)):
-        edges[frozenset((edge.source, edge.target))].append(edge)
-    return {pair: tuple(several) for pair, several in edges.items()}
+    return by_pair(edges_by_number(connection, numbers, filters), wanted)
 
 
 def connectors(
@@ -253,20 +248,15 @@ def connectors(
     ties = between.ties()
     mediators = _mediators(connection, ties, one.id, other.id, filters)
     found = find_connectors(ties, one.id, other.id, mediators=mediators, max_hops=max_hops, tick=tick)
-    shown = found[:limit]
-    edges = _by_pair(connection, ties, {pair for each in shown for pair in _hops(each.way)}, filters)
-    actors = actors_by_id(connection, [each.actor for each in shown])
-    answer = (
-        Connector(
-            actors[each.actor],
-            each.capacity,
-            each.hops,
-            each.strength,
-            telling(each, (edge for hop in _hops(each.way) for edge in edges[hop]), one.id, other.id),
-        )
-        for each in shown
+    return connectors_answer(
+        one,
+        other,
+        filters,
+        found,
+        limit=limit,
+        edges=lambda wanted: _by_pair(connection, ties, wanted, filters),
+        actors=lambda ids: actors_by_id(connection, ids),
     )
-    return Connectors(one, other, filters, tuple(answer), complete=len(found) <= limit)
 
 
 def _mediators(connection: Connection, ties: Iterable[NamedTie], a: str, b: str, filters: Filters) -> set[str]:
