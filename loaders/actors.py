@@ -139,10 +139,10 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
         for holder, own in told:
             whose = _whose(doc, replace(role, of=own or role.of), holder.actor, lexicon, published)
             whose = whose or master_of(doc, role, people)
-            held = _as_of(role, holder, lexicon, published)
-            whose = whose or (_whose(doc, held, holder.actor, lexicon, published) if held != role else None)
+            then = _as_of(role, holder, lexicon, published)
+            whose = whose or (_whose(doc, then, holder.actor, lexicon, published) if then != role else None)
             if whose is not None and whose.actor.id != holder.actor.id:
-                ties.append(Tie(role.relation, holder, whose, role.title, held.modality))
+                ties.append(Tie(role.relation, holder, whose, role.title, then.modality))
             elif whose is None and role.of is None and (role.of_a_state or _is_its(doc, role)):
                 untold.append(Tie(role.relation, holder, _open(doc, role, holder.actor), role.title, role.modality))
         actor = holders[0].actor if len(holders) == 1 else role_actor(role, lexicon, published)
