@@ -106,9 +106,9 @@ class SQLiteStore:
     def rebuild(self) -> int:
         with self._writing() as connection:
             sqlite_stories.part_all(connection)
-            edges = sqlite_edges.rebuild(connection)
+            count = sqlite_edges.rebuild(connection)
             sqlite_stories.join_all(connection)
-            return edges
+            return count
 
     def judge(self, verdict: Verdict, a: str, b: str, *, by: str, at: str) -> Judgement:
         with self._writing() as connection:
