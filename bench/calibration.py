@@ -94,6 +94,8 @@ def fit(evidence: Sequence[Verdict]) -> Odds:
                 slope += worth[place] * times * (evidence[place].right - sure)
                 curve += worth[place] * times * times * sure * (1 - sure)
             step = max(-1.0, min(1.0, slope / curve))
+            if cell[0] == "end":  # no claim is surer for the lack of a name
+                step = min(step, -weights[cell])
             weights[cell] += step
             for place, times in found:
                 scores[place] += times * step
