@@ -232,16 +232,17 @@ class Reader:
             self.memory.remember(targets if event.relation == "mediates" else [*sources, *targets])
         if event.rule.endswith(RECALLED) and not (sources or targets):
             sources = self.recall.parties(event)
-        telling = self.telling(event)
+        modality = modality_of_event(self.parsed.doc, event)
         if not targets and event.relation != STATEMENT:
-            targets = self.recall.targets(event, sources, telling.modality)
-        pairs = self._pairs(event, telling, sources, targets)
-        self.memory.note(event.relation, pairs, telling.modality)
+            targets = self.recall.targets(event, sources, modality)
+        pairs = self._pairs(event, modality, sources, targets)
+        self.memory.note(event.relation, pairs, modality)
+        telling = self.telling(event) if pairs else Telling(modality)
         for source, target in pairs:
             yield self.claim(event, telling, source, target, tuple(m.actor for m in targets), sentence, number)
 
     def _pairs(
-        self, event: Event, telling: Telling, sources: list[Mention], targets: list[Mention]
+        self, event: Event, modality: Modality, sources: list[Mention], targets: list[Mention]
     ) -> list[tuple[Mention, Mention]]:
         """Who with whom: each source with each target; without a target those who do it with one another."""
         pairs: Iterable[tuple[Mention, Mention]] = ()
@@ -249,7 +250,7 @@ class Reader:
             pairs = product(sources, targets)
         elif is_symmetric(event.relation) and not self._has_object(event):
             pairs = combinations(sources, 2)
-        elif event.relation == "attacks" and telling.modality is Modality.SUSPENDED and len(sources) == _BOTH:
+        elif event.relation == "attacks" and modality is Modality.SUSPENDED and len(sources) == _BOTH:
             pairs = permutations(sources, 2)  # "A and B agreed to end the war"
         possible = [(a, b) for a, b in pairs if a.actor.id != b.actor.id and self._is_possible(event, a, b)]
         if not is_game(self.parsed.doc[event.word].sent.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.model import Actor
     from backchannel.loaders.mentions import Cast, Mention
+    from backchannel.loaders.pairs import Pair
 
 
 class Scene:
@@ -32,13 +34,17 @@ class Scene:
         self.doc, self.cast, self.published = doc, cast, published
         self.lexicon = lexicon()
         self.mentions = list(cast.mentions)
-        self.pairs = pairs_in(doc)
         self._starts = [sentence.start for sentence in doc.sents]
         self._at: dict[int, list[Mention]] = defaultdict(list)
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         for mention in cast.mentions:
             self._file(mention)
         self.holders = list(self._holders())
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The words that the text joins or sets against one another, where somebody asks for them."""
+        return pairs_in(self.doc)
 
     def add(self, mention: Mention) -> None:
         """A back-reference is a mention for those that follow."""

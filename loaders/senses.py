@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders import arguments
@@ -12,10 +13,14 @@ from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
+P = ParamSpec("P")
+R = TypeVar("R")
 _MISREAD = MappingProxyType(
     {"raped": "rape", "raping": "rape", "rapes": "rape", "staged": "stage", "staging": "stage"}
     | {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
@@ -25,14 +30,30 @@ _RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}
 _PARTICLES = {"prt", "advmod"}
 
 
+def _once(ask: Callable[Concatenate[Token, P], R]) -> Callable[Concatenate[Token, P], R]:
+    """Asks once a token: the rules ask the same of a word many times, and the parse does not change."""
+
+    @wraps(ask)
+    def asked(token: Token, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        known: dict[str, R] = token.doc.user_data
+        key = f"{ask.__name__} {token.i}"
+        if key not in known:
+            known[key] = ask(token, *args, **kwargs)
+        return known[key]
+
+    return asked
+
+
+@_once
 def lemma(token: Token) -> str:
     """The word as the lexicons spell it: lower case, American spelling."""
     word = _MISREAD.get(token.lower_) or token.lemma_.lower()
-    before = token.doc[max(0, token.i - 2) : token.i]
-    if token.pos_ in ("NOUN", "PROPN") and len(before) == 2 and before[1].text == "-" and not before[0].whitespace_:
-        word = f"{before[0].lower_}-{word}"
-    if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4:
-        word = word[:-1]
+    if token.pos_ in ("NOUN", "PROPN"):
+        place, doc = token.i, token.doc
+        if place > 1 and doc[place - 1].text == "-" and not doc[place - 2].whitespace_:
+            word = f"{doc[place - 2].lower_}-{word}"
+        if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4:
+            word = word[:-1]
     return spelling(word)
 
 
@@ -47,6 +68,7 @@ def spelling(word: str) -> str:
     return word.replace("vour", "vor").replace("nour", "nor").replace("bour", "bor")
 
 
+@_once
 def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]] | None:
     """The verb's sense, the entry's key, and its particle and preposition: the longest entry that fits."""
     base = lemma(verb)
@@ -74,6 +96,7 @@ def of_time(preposition: Token) -> bool:
     return any(pobj.ent_type_ in ("DATE", "TIME") for pobj in children(preposition, "pobj"))
 
 
+@_once
 def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
     """The sense of an event noun, with the word before it where they make one entry ("peace talks")."""
     base = lemma(noun)
@@ -132,6 +155,7 @@ def target_order(sense: Sense) -> tuple[str, ...]:
     return vocabulary().targets.get(sense.relation, ("obj",))
 
 
+@_once
 def forms_of(verb: Token) -> list[str]:
     """The verb with its particles, alone, and with its prepositions."""
     base = lemma(verb)
