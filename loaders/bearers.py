@@ -32,6 +32,8 @@ _OWNED = {
     "flagged",
     "registered",
 }  # "a Greek-flagged tanker"
+_RULING = {"government", "regime", "authorities", "officials", "leadership", "rulers"}
+_BESIDE = ("amod", "compound", "nmod")
 _BY = {"by", "from"}  # links to whoever does a deed
 _POINTING_BACK = {"two", "both"}
 _COMPLEMENTS = (
@@ -181,7 +183,7 @@ class Bearers:
             return []  # nobody arrests a minister by arresting his nephew
         if self._counts(token):
             inside = arguments.prepositional(token, "of", "from", "in")
-            found = [m for each in arguments.joined(inside) for m in self._named(each)]
+            found = [m for each in arguments.joined(inside) for m in self._named(each) or self._owners(each)]
             if found:
                 return found
         if done_to:
@@ -210,6 +212,12 @@ class Bearers:
                 return found
         return []
 
+    def _is_foreign(self, token: Token) -> bool:
+        """As "his Chinese hosts", "its Saudi allies": whose they are the adjective tells, not the pronoun."""
+        pronouns = any(child.tag_ == "PRP$" for child in arguments.children(token, "poss"))
+        beside = [m for child in arguments.children(token, *_BESIDE) for m in self._named(child)]
+        return pronouns and any(m.form is Form.ADJECTIVE for m in beside)
+
     def _authors(self, token: Token) -> list[Token]:
         """As "the resolution that Paris had drafted", "a proposal made by Oslo"."""
         clauses = arguments.children(token, "relcl", "acl")
@@ -228,7 +236,7 @@ class Bearers:
         """Whose a thing is: "Israel's", "Israeli", "US Air Force", "of Israel", "of Israel's ally Jordan"."""
         if depth > _DEPTH:
             return []
-        for labels in (("poss",), ("amod", "compound", "nmod")):
+        for labels in (_BESIDE, ("poss",)) if self._is_foreign(token) else (("poss",), _BESIDE):
             beside = arguments.joined(arguments.antecedent(child) for child in arguments.children(token, *labels))
             beside += [who for led in beside if led.lower_ in _OWNED for who in arguments.children(led, "npadvmod")]
             beside = [each for each in beside if not _only_backs(each)]
@@ -239,6 +247,9 @@ class Bearers:
         if found := [m for each in authors for m in self._named(each)]:
             return found
         inside = arguments.joined(arguments.prepositional(token, "of", "by", "from"))
+        after = self._doc[token.i + 1] if token.lower_ in _RULING and token.i + 1 < len(self._doc) else None
+        if after is not None and after.lower_ == "in":  # "the government in Harare", wherever the parser hangs it
+            inside += arguments.children(after, "pobj")
         return [m for each in inside for m in self._anybody(each) or self._owners(each, depth + 1)]
 
 

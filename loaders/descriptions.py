@@ -40,6 +40,7 @@ _FEUDING = {"warring", "rival", "opposing", "feuding", "conflicting", "hostile",
 _LEADING = {"leaders", "presidents", "premiers", "heads"}
 _STATES_ONLY = {"countries", "nations", "states", "governments", "capitals", "neighbours", "neighbors", "powers"}
 _OWNED = {"his", "her", "its"}
+_HOME = {"country", "nation", "homeland"}
 _RIVALS = {"rival", "opponent", "counterpart", "foe", "adversary", "enemy", "archrival", "nemesis", "challenger"}
 _NAMED_BY = {"council", "commission", "agency", "committee", "assembly", "league", "fund", "federation", "congress", "front",
              "secretariat", "panel", "foundation", "organisation", "organization", "conference", "bank", "authority"}  # fmt: skip
@@ -50,7 +51,7 @@ _COURT = {"court", "tribunal"}
 _OF_A_STATE = {"supreme", "high", "constitutional", "appeals", "federal", "district", "military"}
 _BLOC = {"bloc", "alliance", "union"}
 _FIXED = {"jewish state": "israel", "islamic republic": "iran", "zionist state": "israel", "hermit kingdom": "north-korea",
-          "apartheid state": "south-africa"}  # fmt: skip
+          "apartheid state": "south-africa", "world body": "united-nations"}  # fmt: skip
 _KINGDOMS = {
     "saudi-arabia",
     "jordan",
@@ -74,6 +75,8 @@ def description(scene: Scene, noun: Token) -> Answer:
     before = {t.lower_ for t in words}
     if before & {"both", "two"}:
         return start, _two(scene, noun)
+    if before & _OWNED and noun.lower_ in _HOME:
+        return start, _home(scene, [t for t in words if t.lower_ in _OWNED])
     if before & _OWNED and noun.lower_ in _RIVALS:
         owners = {m.actor.id: m.actor for t in words if t.lower_ in _OWNED for m in scene.at(t.i)}
         return start, other_of_pair(scene, next(iter(owners.values())), noun) if len(owners) == 1 else ()
@@ -82,6 +85,13 @@ def description(scene: Scene, noun: Token) -> Answer:
     if noun.lower_ in _OPPOSED and before <= {"the", "these"} | _FEUDING:
         return start, _opposed(scene, noun)
     return start, _one(scene, noun, before)
+
+
+def _home(scene: Scene, owners: Iterable[Token]) -> tuple[Actor, ...]:
+    """As "his country": the state that somebody leads or speaks for."""
+    whose = {m.actor.id for owner in owners for m in scene.at(owner.i)}
+    served = [t.target.actor for t in scene.cast.ties if t.source.actor.id in whose and t.relation != "member-of"]
+    return _single(actor for actor in served if actor.kind is Kind.STATE)
 
 
 def _two(scene: Scene, noun: Token) -> tuple[Actor, ...]:

@@ -11,6 +11,9 @@ from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.nouns import noun_sources
 from backchannel.loaders.senses import lemma, noun_sense, verb_sense
 
+_GIVING = {"give", "grant", "hand", "lend", "pay", "send", "offer", "promise", "pledge", "provide", "advance"}
+_MONEY = {"dollar", "euro", "pound", "yen", "money", "cash", "fund", "$"}
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -30,6 +33,21 @@ def gift_come(verb: Token, words: Vocabulary) -> Event | None:
             to = [arguments.prepositional(verb, "to", "in", "into", "at"), arguments.objects(verb)]
             return event_of(verb.i, verb, sense[0], givers, to, "gift come", 0.6)
     return None
+
+
+def money_given(verb: Token, words: Vocabulary) -> Event | None:
+    """As "gave Colombia billions of dollars", "paid the rebels $300m": money, whatever it is called."""
+    sums = [thing for thing in children(verb, "dobj") if _is_money(thing)]
+    receivers = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
+    receivers = receivers or [c for thing in sums for c in children(thing, "compound", "nmod") if c.pos_ == "PROPN"]
+    if lemma(verb) not in _GIVING or not sums or not receivers or arguments.is_passive(verb):
+        return None
+    return event_of(verb.i, verb, Sense("aids", "071"), arguments.doers(verb, words), [receivers], "money given", 0.6)
+
+
+def _is_money(thing: Token) -> bool:
+    inside = [thing, *arguments.prepositional(thing, "of")]
+    return any(each.ent_type_ == "MONEY" or each.lemma_.lower() in _MONEY for each in inside)
 
 
 def serves_gift(verb: Token, words: Vocabulary) -> bool:

@@ -203,7 +203,9 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention]) -> Mention | None
     comma = place > 0 and doc[place - 1].text in {",", "-", "(", "as"}
     if not comma and place == role.start and ends.get(place) is not None and _is_made(doc[place - 1]):
         return ends[place]
-    if comma and doc[place - 1].lower_ == "as" and doc[place - 2].text == ",":  # "named a judge, X, as his envoy"
+    if (
+        comma and place > 1 and doc[place - 1].lower_ == "as" and doc[place - 2].text == ","
+    ):  # "named a judge, X, as his envoy"
         place -= 1
     return ends.get(place - 1) if comma else None
 

@@ -27,6 +27,7 @@ Pairs = list[tuple["Actor", "Actor"]]
 _POINTING = {"the", "this", "that", "these", "those", "such"}
 _HELD = {Modality.ACTUAL, Modality.SUSPENDED}
 _DEEDS = {"attacks", "coerces", "threatens", "mobilizes-against"}
+_PRESSURE = {"sanctions", "coerces"}
 _DEALS = {"agrees-with", "normalizes"}
 _DISPUTES = {"attacks", "agrees-with", "negotiates-with"}  # what others mediate in
 _JUDGING = {"accuses": _DEEDS | _DEALS, "supports": _DEALS, "rejects": _DEALS}
@@ -106,7 +107,7 @@ class Memory:
     def opponents(self, ours: Collection[str], relation: str) -> tuple[Actor, ...]:
         """Against whom those of these ids act where the text doesn't say: whom others did this to, else their enemy."""
         if relation == "sanctions":
-            last = self._deeds.get(relation, [])
+            last = next((self._deeds[deed] for deed in reversed(self._deeds) if deed in _PRESSURE), [])
             return _others(last, ours) or unique(t for _, t in last if not any(s.id in ours for s, _ in last))
         hostile = (self._deeds[deed] for deed in reversed(self._deeds) if deed in _DEEDS)
         return next((found for pairs in hostile if (found := _others(pairs, ours))), ())

@@ -210,8 +210,11 @@ def _predicate_of(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
         verb = noun.head.head
         return children(verb, "dobj") or [arguments.antecedent(s) for s in children(verb, "nsubj", "nsubjpass")]
-    if noun.dep_ == "attr" and noun.head.pos_ in ("AUX", "VERB"):
-        return [arguments.antecedent(s) for s in children(noun.head, "nsubj")]
+    first = noun
+    while first.dep_ == "conj":  # "is the biggest buyer, and an ally of Y"
+        first = first.head
+    if first.dep_ == "attr" and first.head.pos_ in ("AUX", "VERB"):
+        return [arguments.antecedent(s) for s in children(first.head, "nsubj")]
     if noun.dep_ == "appos":
         return [noun.head]
     named = arguments.apposed(noun)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.mentions import Tie
     from backchannel.loaders.scene import Scene
 
+_ITS = {"its", "their"}
 _SENDING = {"send", "dispatch", "appoint", "name", "nominate"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _WHOLE = {Kind.STATE, Kind.ORGANISATION, Kind.ARMED_GROUP}
@@ -36,7 +37,16 @@ def offices_told(scene: Scene) -> Iterator[Tie]:
 def _of(scene: Scene, pronoun: Token) -> Actor | None:
     """Whom "its" and "his" before the office mean: the body itself, or the state of the person."""
     meant = {m.actor.id: m.actor for m in scene.at(pronoun.i) if m.start == pronoun.i}
-    return _whole(scene, next(iter(meant.values()))) if len(meant) == 1 else _subject(scene, _before(pronoun.sent))
+    if len(meant) == 1:
+        return _whole(scene, next(iter(meant.values())))
+    return _acting_before(scene, pronoun) or _subject(scene, _before(pronoun.sent))
+
+
+def _acting_before(scene: Scene, pronoun: Token) -> Actor | None:
+    """As "Uganda has threatened to fight; its army chief, X, said": the one subject of the sentence so far."""
+    acting = [m for m in scene.earlier_here(pronoun) if scene.doc[m.head].dep_ in _SUBJECTS]
+    found = {m.actor.id: m.actor for m in acting if m.actor.kind in _WHOLE}
+    return next(iter(found.values())) if len(found) == 1 and pronoun.lower_ in _ITS else None
 
 
 def _sender(scene: Scene, title: Token) -> Actor | None:

@@ -51,7 +51,8 @@ def first_persons(scene: Scene, publisher: str = "") -> Iterator[Mention]:
 
 def _is_first(token: Token) -> bool:
     """Whether a word is "I" or "we" that acts, or "our" and "us": whom those have is who they speak for."""
-    return (token.lower_ in _FIRST and token.dep_ == "nsubj") or token.lower_ in _OURS
+    ours = token.lower_ in _OURS and token.text != "US"  # the state
+    return ours or (token.lower_ in _FIRST and token.dep_ == "nsubj")
 
 
 def _outside(scene: Scene, first: Token, speech: Actor | None, issuer: Actor | None) -> Actor | None:

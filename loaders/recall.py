@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Modality, unique
+from backchannel.graph.model import Kind, Modality, unique
 from backchannel.loaders import arguments
 from backchannel.loaders.mentions import Form, Mention
 from backchannel.loaders.scope import is_verb
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _AGAINST = {"sanctions", "mobilizes-against", "threatens", "attacks"}
 _TOLD = {Modality.ACTUAL, Modality.SUSPENDED, Modality.PLANNED}
 _BOTH = 2
+_STRUCK = {Kind.STATE, Kind.TERRITORY, Kind.ARMED_GROUP}
 _NAMES = {"GPE", "ORG", "NORP", "PERSON", "LOC", "FAC"}
 _PART = {"role", "involvement", "wrongdoing", "responsibility"}
 _FALSE = {
@@ -84,7 +85,8 @@ class Recall:
         for noun in nouns[:1]:
             if judged := self._memory.judged(event.relation, noun, self._words):
                 return (noun.i, noun.i + 1, noun.i), judged
-        return trigger, self._opposite(event, nouns, ours) if plain else ()
+        found = self._opposite(event, nouns, ours) if plain else ()
+        return trigger, found or self._accuser(event)
 
     def _composed(self, event: Event) -> list[Token]:
         """The object that a verb was read with, where it names nobody: "this" of "disputes this"."""
@@ -122,11 +124,23 @@ class Recall:
         if first:
             yield self._doc[first - 1].sent.root
 
+    def _accuser(self, event: Event) -> tuple[Actor, ...]:
+        """As "X accuses Y of bombing a village": the one who complains is the one who suffers."""
+        verb = self._doc[event.word]
+        above = verb.head.head if verb.dep_ == "pcomp" else verb
+        if event.relation != "attacks" or lemma(above) != "accuse":
+            return ()
+        told = self._bearers.all((t.i for t in arguments.doers(above, self._words)), done_to=False)
+        return unique(m.actor for m in told if m.actor.kind in _STRUCK)
+
     def _opposite(self, event: Event, nouns: list[Token], ours: set[str]) -> tuple[Actor, ...]:
         """Whom a deed is against, or a step is made with, that names nobody: the other side."""
         if any(self._is_somebody(noun) for noun in nouns):
             return ()
         composed = " + " in event.rule or event.rule.startswith("light")
+        if event.relation == "sanctions":
+            shared = self._words.is_a(event.rule.rpartition(" ")[2], "between_states")
+            return self._memory.opponents(ours, event.relation) if composed and shared else ()
         if event.relation in _AGAINST and (composed or nouns):
             return self._memory.opponents(ours, event.relation)
         if event.relation == "negotiates-with" or (event.relation == "yields-to" and composed):

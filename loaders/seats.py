@@ -20,6 +20,7 @@ _PLACING = {
 _GOVERNING = {"government", "regime", "administration", "authorities", "officials", "leadership", "officialdom"}
 _ACCREDITED = {"embassy", "consulate", "ambassador", "ambassadors", "envoy", "envoys", "diplomats", "mission"}
 _VISIT = "042"
+_RULING = {"government", "regime", "authorities", "officials", "leadership", "rulers"}
 _WHERE = {"nsubj", "nsubjpass", "dobj", "poss", "agent", "dative", "conj", "appos", "ROOT", "pobj", "nmod", "npadvmod"}
 
 
@@ -44,7 +45,8 @@ def _is_place_after(preposition: Token) -> bool:
     word = preposition.lower_
     if word in {"in", "to", "from"} and preposition.head.lower_ in _ACCREDITED:
         return False  # "closed its embassy in Tehran", "recalled its ambassador from Paris"
-    if _is_visit(preposition):
+    ruled = word == "in" and preposition.i > 0 and preposition.nbor(-1).lower_ in _RULING
+    if ruled or _is_visit(preposition):
         return False
     if word == "to":
         return preposition.head.pos_ in {"VERB", "AUX", "ADP", "ADV"}

@@ -82,7 +82,9 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
                 return words.verbs[key], key, parts
     moved = bool(children(verb, "dobj", "nsubjpass"))
     beside = [link for noun in arguments.objects(verb) for link in children(noun, "prep") if link.lower_ in _LOOSE]
-    loose = base not in words.verbs or is_symmetric(words.verbs[base].relation)  # "discussed the plan with Y"
+    loose = (
+        base not in words.verbs or f"{base} on" == "blame on" or is_symmetric(words.verbs[base].relation)
+    )  # "discussed the plan with Y"
     for part in [*particles, *links, *(beside if loose else [])]:
         key = f"{base} {part.lower_}"
         if key in words.verbs and not (moved and words.verbs[key].cameo == "042"):

@@ -19,6 +19,7 @@ from backchannel.loaders.gifts import (
     helped,
     helping,
     is_purpose,
+    money_given,
     permitting,
     sent_to_help,
     serves_gift,
@@ -86,7 +87,7 @@ def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     told = list(_told(verb, words))
     if told:
         yield from told
-    sent = sent_to_help(verb, words) or let_in(verb, words)
+    sent = money_given(verb, words) or sent_to_help(verb, words) or let_in(verb, words)
     if sent is not None:
         yield sent, ()
         return
