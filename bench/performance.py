@@ -85,14 +85,15 @@ def _rows(asked: argparse.Namespace, store: Store) -> Iterable[dict[str, object]
 
 def load(store: Store, size: str) -> dict[str, float]:
     """Put a synthetic graph into a store; only the putting is timed."""
-    claims, spent = 0, 0.0
+    claims, spent, worked = 0, 0.0, 0.0
     stream = graphs.readings(size)
     while some := list(islice(stream, _DOCUMENTS_AT_ONCE)):
-        start = time.perf_counter()
+        start, began = time.perf_counter(), time.process_time()
         store.put_all(some)
-        spent += time.perf_counter() - start
+        spent, worked = spent + time.perf_counter() - start, worked + time.process_time() - began
         claims += sum(len(reading.claims) for reading in some)
-    return {"claims": claims, "seconds": round(spent, 2), "claims_per_second": round(claims / spent)}
+    per_second = {"claims_per_second": round(claims / spent), "claims_per_processor_second": round(claims / worked)}
+    return {"claims": claims, "seconds": round(spent, 2)} | per_second
 
 
 if __name__ == "__main__":
