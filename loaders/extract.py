@@ -253,9 +253,8 @@ class Reader:
         elif event.relation == "attacks" and modality is Modality.SUSPENDED and len(sources) == _BOTH:
             pairs = permutations(sources, 2)  # "A and B agreed to end the war"
         possible = [(a, b) for a, b in pairs if a.actor.id != b.actor.id and self._is_possible(event, a, b)]
-        if not is_game(self.parsed.doc[event.word].sent.text):
-            return possible
-        return [(a, b) for a, b in possible if not {a.actor.kind, b.actor.kind} <= _TEAMS]
+        others = [(a, b) for a, b in possible if not {a.actor.kind, b.actor.kind} <= _TEAMS]
+        return others if len(others) < len(possible) and is_game(self.parsed.doc[event.word].sent.text) else possible
 
     def _has_object(self, event: Event) -> bool:
         """As "A and B recognised it", "A and B met the rebels": somebody it's done to, though it isn't plain who."""
