@@ -27,7 +27,9 @@ def _tables(folder):
 
 SENTENCES = [sentence["text"] for table in _tables("corpus") for sentence in table["sentence"]]
 PARAGRAPHS = [part for article in _tables("articles") for part in article["text"].strip().split("\n\n")]
-READ = settings(max_examples=40, deadline=None)
+READ = settings(
+    max_examples=40, deadline=None, derandomize=True
+)  # the same texts each time: rare exceptions are hunted by hand
 sentences = st.sampled_from(SENTENCES)
 paragraphs = st.one_of(sentences, st.sampled_from(PARAGRAPHS))
 texts = st.lists(paragraphs, min_size=1, max_size=3).map("\n\n".join)
@@ -92,7 +94,7 @@ def test_every_offset_cuts_out_the_words_it_stands_for(text, layout):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, derandomize=True)
 @given(text=texts)
 def test_layout_and_quotes_change_nothing_but_ids_and_places(layout, text):
     assert _said(LAYOUTS[layout](text)) == _said(text)
