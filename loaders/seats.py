@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.loaders import arguments
-from backchannel.loaders.lexicon.vocabulary import vocabulary
-from backchannel.loaders.senses import lemma
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -19,7 +15,6 @@ _PLACING = {
 }  # fmt: skip
 _GOVERNING = {"government", "regime", "administration", "authorities", "officials", "leadership", "officialdom"}
 _ACCREDITED = {"embassy", "consulate", "ambassador", "ambassadors", "envoy", "envoys", "diplomats", "mission"}
-_VISIT = "042"
 _RULING = {"government", "regime", "authorities", "officials", "leadership", "rulers"}
 _WHERE = {"nsubj", "nsubjpass", "dobj", "poss", "agent", "dative", "conj", "appos", "ROOT", "pobj", "nmod", "npadvmod"}
 
@@ -46,31 +41,11 @@ def _is_place_after(preposition: Token) -> bool:
     if word in {"in", "to", "from"} and preposition.head.lower_ in _ACCREDITED:
         return False  # "closed its embassy in Tehran", "recalled its ambassador from Paris"
     ruled = word == "in" and preposition.i > 0 and preposition.nbor(-1).lower_ in _RULING
-    if ruled or _is_visit(preposition):
+    if ruled:
         return False
     if word == "to":
         return preposition.head.pos_ in {"VERB", "AUX", "ADP", "ADV"}
     return word in _PLACING or (preposition.dep_ == "prep" and preposition.head.lower_ in {"mayor", "city", "embassy"})
-
-
-def _is_visit(preposition: Token) -> bool:
-    """Whether it leads to the host of a visit: "flew to Cairo and on to Amman"; not where others are met there."""
-    words, word, last = vocabulary(), preposition.head, preposition
-    while word.pos_ in {"ADP", "ADV"} and last.dep_ in {"conj", "prep"}:
-        last, word = word, word.head
-    keys = (f"{lemma(word)} {preposition.lower_}", f"{lemma(word)} {last.lower_}")
-    sense = (
-        next((words.verbs[key] for key in keys if key in words.verbs), None) if word.pos_ in {"VERB", "AUX"} else None
-    )
-    if word.pos_ == "NOUN" and preposition.lower_ == "to":
-        sense = words.nouns.get(lemma(word))
-    return sense is not None and sense.cameo == _VISIT and not _meets_others(word)
-
-
-def _meets_others(word: Token) -> bool:
-    """As "flew to Vienna for talks with X": the town is only where it takes place."""
-    for_what = arguments.prepositional(word, "for", "ahead")
-    return any(arguments.prepositional(noun, "with", "between", "on", "of") for noun in for_what)
 
 
 def _first_joined(token: Token) -> Token:
