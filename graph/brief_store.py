@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.answers import Connectors, Ways
     from backchannel.graph.filters import Filters
-    from backchannel.graph.index_held import Held
+    from backchannel.graph.indexing.held import Held
     from backchannel.graph.model import Actor
     from backchannel.graph.store import Store
 

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from backchannel.graph import index_cheapest, index_connectors, index_entries, index_kernels
 from backchannel.graph.answers import Capacity
 from backchannel.graph.columns import modality_codes, relation_codes
-from backchannel.graph.index_arrays import CLAIM, arranged, tags_of
-from backchannel.graph.index_kernels import Asked
-from backchannel.graph.index_levels import Levels
-from backchannel.graph.index_search import Scratches, Search
+from backchannel.graph.indexing import cheapest, connectors, entries, kernels
+from backchannel.graph.indexing.arrays import CLAIM, arranged, tags_of
+from backchannel.graph.indexing.kernels import Asked
+from backchannel.graph.indexing.levels import Levels
+from backchannel.graph.indexing.search import Scratches, Search
 from backchannel.graph.model import Modality
 from backchannel.graph.projection import Place
 from backchannel.graph.queries import REPRESENTING, Found, Tie
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.columns import Columns
     from backchannel.graph.filters import Filters
-    from backchannel.graph.index_arrays import Arrays
+    from backchannel.graph.indexing.arrays import Arrays
 
     Question = tuple[Asked, np.ndarray]
 
@@ -87,7 +87,7 @@ class Index:
 
     def _prepare(self, filters: Filters) -> Question:
         asked = self._as_kernels_take(filters)
-        return asked, index_entries.table((*self.arrays, *asked))
+        return asked, entries.table((*self.arrays, *asked))
 
     def _as_kernels_take(self, filters: Filters) -> Asked:
         """Filters as integers, and a mask of documents (empty: all)."""
@@ -109,7 +109,7 @@ class Index:
         table, scratch = self._question(filters)[1], self._scratches.take()
         try:
             way = scratch.way
-            size = index_entries.shortest_way(table, scratch.marks, scratch.epochs(1), a, b, way)
+            size = entries.shortest_way(table, scratch.marks, scratch.epochs(1), a, b, way)
             return list[int](way[:size].tolist())
         finally:
             self._scratches.give_back(scratch)
@@ -119,7 +119,7 @@ class Index:
         table, scratch = self._question(filters)[1], self._scratches.take()
         try:
             way = scratch.way
-            size = index_entries.cheapest_way(table, scratch.marks, scratch.costs, scratch.epochs(2), a, b, way)
+            size = entries.cheapest_way(table, scratch.marks, scratch.costs, scratch.epochs(2), a, b, way)
             return list[int](way[:size].tolist())
         finally:
             self._scratches.give_back(scratch)
@@ -129,7 +129,7 @@ class Index:
         if not way:
             return None
         numbers = np.array(way, np.int32)
-        return int(index_cheapest.way_cost(self.arrays, self._asked(filters), numbers, len(way)))
+        return int(cheapest.way_cost(self.arrays, self._asked(filters), numbers, len(way)))
 
     def best_ways(
         self, a: str, b: str, filters: Filters, *, k: int, max_hops: int, by_strength: bool = False,
@@ -160,7 +160,7 @@ class Index:
         if start is None or end is None:
             return []
         rows = np.empty((min(self._degree(start), self._degree(end)), 3), np.int64)
-        size = index_connectors.between(self.arrays, self._asked(filters), self._meaning, start, end, rows)
+        size = connectors.between(self.arrays, self._asked(filters), self._meaning, start, end, rows)
         capacities = tuple(Capacity)
         found = (
             Found(self.actors[actor], capacities[capacity], 2, strength, (a, self.actors[actor], b))
@@ -174,7 +174,7 @@ class Index:
         if start is None or end is None:
             return set()
         found = np.empty(self._degree(start) + self._degree(end), np.int32)
-        size = index_connectors.mediators(self.arrays, self._asked(filters), self._meaning, start, end, found)
+        size = connectors.mediators(self.arrays, self._asked(filters), self._meaning, start, end, found)
         return {self.actors[actor] for actor in found[:size].tolist()}
 
     def ties(self, a: str, b: str, filters: Filters, hops: int) -> Iterator[Tie]:
@@ -183,19 +183,19 @@ class Index:
         if start is None or end is None:
             return
         with self._scratches.lent() as scratch:
-            found = index_connectors.within_reach(
+            found = connectors.within_reach(
                 self.arrays, self._asked(filters), scratch.marks, scratch.epochs(1), start, end, hops
             )
         _, once = np.unique(found[:, 2], return_index=True)
-        rows = index_connectors.edges_of(self.arrays, self._asked(filters), found[once])
+        rows = connectors.edges_of(self.arrays, self._asked(filters), found[once])
         for source, relation, target, _, count in rows.tolist():
             yield Tie(self.actors[source], self.actors[target], self._names[relation], count)
 
     def places(self, pair: Collection[str], filters: Filters) -> list[Place]:
         """The passing edges between two actors."""
         low, high = (bisect_left(self.actors, one) for one in sorted(pair))
-        tie = np.array([[low, high, index_kernels.pair_of(self.arrays, low, high)]], np.int32)
-        rows = index_connectors.edges_of(self.arrays, self._asked(filters), tie)
+        tie = np.array([[low, high, kernels.pair_of(self.arrays, low, high)]], np.int32)
+        rows = connectors.edges_of(self.arrays, self._asked(filters), tie)
         return [
             Place(self.actors[source], self._names[relation], self.actors[target], self._modes[modality])
             for source, relation, target, modality, _ in rows.tolist()
@@ -204,7 +204,7 @@ class Index:
     def weight(self, pair: Collection[str], filters: Filters) -> int:
         """How much there is to fetch of two tied actors: edges, or claims where the filters ask about these."""
         low, high = (bisect_left(self.actors, one) for one in sorted(pair))
-        summary = self.arrays.pairs[index_kernels.pair_of(self.arrays, low, high)]
+        summary = self.arrays.pairs[kernels.pair_of(self.arrays, low, high)]
         return int(summary["end"] - summary["begin"] if filters.by_edge else summary["claims"])
 
     def degree(self, actor: str) -> int:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.answers import Connectors, Judgement, Verdict, Ways
     from backchannel.graph.filters import Filters
-    from backchannel.graph.index_held import Held
+    from backchannel.graph.indexing.held import Held
     from backchannel.graph.model import Reading
     from backchannel.graph.projection import Place
     from backchannel.graph.store import Store
@@ -218,7 +218,7 @@ class IndexedStore(_Base):
 
 
 def _held() -> type[Held]:
-    from backchannel.graph.index_held import Held  # noqa: PLC0415 - its compiled code takes a second to load
+    from backchannel.graph.indexing.held import Held  # noqa: PLC0415 - its compiled code takes a second to load
 
     return Held
 

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Self
 
 from backchannel.cypher import load
 from backchannel.errors import NotFound, StoreNewer, UsageError
-from backchannel.graph import neo4j_questions, neo4j_stories, neo4j_writing
 from backchannel.graph.answers import By, DocumentSummary, Judgement, Page
 from backchannel.graph.deadline import Deadline
 from backchannel.graph.filters import ACTUAL
 from backchannel.graph.judgements import canonical_ids
 from backchannel.graph.model import Reading
-from backchannel.graph.neo4j_actors import actors_by_id, log, own_id, resolve, search
-from backchannel.graph.neo4j_edges import typed
-from backchannel.graph.neo4j_reach import projected
-from backchannel.graph.neo4j_rows import actor_of, claim_of, document_of, edge_of
-from backchannel.graph.neo4j_server import Address, Server, rows
+from backchannel.graph.neo4j import questions, stories, writing
+from backchannel.graph.neo4j.actors import actors_by_id, log, own_id, resolve, search
+from backchannel.graph.neo4j.edges import typed
+from backchannel.graph.neo4j.reach import projected
+from backchannel.graph.neo4j.rows import actor_of, claim_of, document_of, edge_of
+from backchannel.graph.neo4j.server import Address, Server, rows
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.readings import check, parts
 from backchannel.graph.relation_types import relation_types
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from backchannel.graph.deadline import Tick
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Document, Edge, Kind
-    from backchannel.graph.neo4j_server import Row
+    from backchannel.graph.neo4j.server import Row
     from backchannel.graph.projection import Place
 
 SCHEMA_VERSION = 2
@@ -93,29 +93,29 @@ class Neo4jStore:
     def put_all(self, readings: Sequence[Reading]) -> tuple[Change, ...]:
         for reading in readings:
             check(reading)
-        return self._server.write(lambda tx: neo4j_writing.put_all(tx, readings))
+        return self._server.write(lambda tx: writing.put_all(tx, readings))
 
     def forget(self, document: str) -> int:
-        return self._server.write(lambda tx: neo4j_writing.forget(tx, document))
+        return self._server.write(lambda tx: writing.forget(tx, document))
 
     def rebuild(self) -> int:
-        return self._server.write(neo4j_writing.rebuild)
+        return self._server.write(writing.rebuild)
 
     def judge(self, verdict: Verdict, a: str, b: str, *, by: str, at: str) -> Judgement:
         def work(tx: ManagedTransaction) -> Judgement:
-            neo4j_writing.lock(tx)
+            writing.lock(tx)
             first, second = own_id(tx, a), own_id(tx, b)
             if first == second:
                 raise UsageError(f"{a!r} and {b!r} are one actor ({first}) already: name two ids")
             number = max((judgement.id for judgement in log(tx)), default=0) + 1
             new = Judgement(number, verdict, first, second, by, at)
-            neo4j_writing.note(tx, new)
+            writing.note(tx, new)
             return new
 
         return self._server.write(work)
 
     def undo(self, judgement: int, *, at: str) -> Judgement:
-        return self._server.write(lambda tx: neo4j_writing.undo(tx, judgement, at))
+        return self._server.write(lambda tx: writing.undo(tx, judgement, at))
 
     # -- what is there ------------------------------------------------------------------------------------------
 
@@ -192,7 +192,7 @@ class Neo4jStore:
     def some_edges(self, places: Collection[Place], filters: Filters) -> list[Edge]:
         pairs = {frozenset((place.source, place.target)) for place in places}
         tick = self._tick()
-        return self._server.read(lambda tx: neo4j_questions.reach(tx, filters, tick).edges_between(pairs))
+        return self._server.read(lambda tx: questions.reach(tx, filters, tick).edges_between(pairs))
 
     def some_actors(self, ids: Collection[str]) -> dict[str, Actor]:
         return self._server.read(lambda tx: actors_by_id(tx, ids))
@@ -206,7 +206,7 @@ class Neo4jStore:
     # -- questions ----------------------------------------------------------------------------------------------
 
     def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:
-        parameters = self._server.read(lambda tx: neo4j_questions.reach(tx, filters).parameters)
+        parameters = self._server.read(lambda tx: questions.reach(tx, filters).parameters)
         if filters.by_edge:
             yield from map(edge_of, self._server.stream(load("edges"), **parameters))
             return
@@ -216,28 +216,26 @@ class Neo4jStore:
             yield from projected(claims, canonical)
 
     def edge(self, edge: str, filters: Filters | None = None) -> Edge:
-        return self._server.read(lambda tx: neo4j_questions.one_edge(tx, edge, filters))
+        return self._server.read(lambda tx: questions.one_edge(tx, edge, filters))
 
     def evidence(self, edge: str, filters: Filters | None = None) -> tuple[DatedClaim, ...]:
-        return self._server.read(lambda tx: neo4j_questions.evidence(tx, edge, filters))
+        return self._server.read(lambda tx: questions.evidence(tx, edge, filters))
 
     def timeline(
         self, a: str, b: str | None = None, filters: Filters = ACTUAL, *, limit: int = 20, cursor: str | None = None
     ) -> Page[DatedClaim]:
-        return self._server.read(lambda tx: neo4j_questions.timeline(tx, a, b, filters, limit=limit, cursor=cursor))
+        return self._server.read(lambda tx: questions.timeline(tx, a, b, filters, limit=limit, cursor=cursor))
 
     def neighbours(self, actor: str, *, hops: int = 1, filters: Filters = ACTUAL, limit: int = 20) -> Neighbourhood:
         tick = self._tick()
-        return self._server.read(
-            lambda tx: neo4j_questions.neighbours(tx, actor, filters, hops=hops, limit=limit, tick=tick)
-        )
+        return self._server.read(lambda tx: questions.neighbours(tx, actor, filters, hops=hops, limit=limit, tick=tick))
 
     def paths(
         self, a: str, b: str, *, k: int = 1, max_hops: int = 4, by: By = By.HOPS, filters: Filters = ACTUAL
     ) -> Ways:
         tick = self._tick()
         return self._server.read(
-            lambda tx: neo4j_questions.paths(tx, a, b, filters, k=k, max_hops=max_hops, by=by, tick=tick)
+            lambda tx: questions.paths(tx, a, b, filters, k=k, max_hops=max_hops, by=by, tick=tick)
         )
 
     def connectors(
@@ -245,7 +243,7 @@ class Neo4jStore:
     ) -> Connectors:
         tick = self._tick()
         return self._server.read(
-            lambda tx: neo4j_questions.connectors(tx, a, b, filters, max_hops=max_hops, limit=limit, tick=tick)
+            lambda tx: questions.connectors(tx, a, b, filters, max_hops=max_hops, limit=limit, tick=tick)
         )
 
     def _tick(self) -> Tick:
@@ -300,7 +298,7 @@ def prepare(server: Server) -> None:
 
 def _tell_copies(server: Server) -> None:
     """Find out, in a database of schema 1, which documents are one story; begun again when it was cut short."""
-    server.write(neo4j_writing.rebuild)
+    server.write(writing.rebuild)
     last: str | None = ""
     while last is not None:
-        last = server.write(partial(neo4j_stories.join_older, after=last))
+        last = server.write(partial(stories.join_older, after=last))

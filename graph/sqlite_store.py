@@ -5,19 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from backchannel.graph import (
-    sqlite_actors,
-    sqlite_documents,
-    sqlite_edges,
-    sqlite_judgements,
-    sqlite_questions,
-    sqlite_stories,
-)
 from backchannel.graph.answers import By, Page
 from backchannel.graph.filters import ACTUAL
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.readings import check
-from backchannel.graph.sqlite_connection import Connections
+from backchannel.graph.sqlite import actors, documents, edges, judgements, questions, stories
+from backchannel.graph.sqlite.connection import Connections
 from backchannel.graph.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -97,26 +90,26 @@ class SQLiteStore:
         for reading in readings:
             check(reading)
         with self._writing() as connection, uncollected():
-            return sqlite_documents.put_all(connection, readings)
+            return documents.put_all(connection, readings)
 
     def forget(self, document: str) -> int:
         with self._writing() as connection:
-            return sqlite_documents.forget(connection, document)
+            return documents.forget(connection, document)
 
     def rebuild(self) -> int:
         with self._writing() as connection:
-            sqlite_stories.part_all(connection)
-            count = sqlite_edges.rebuild(connection)
-            sqlite_stories.join_all(connection)
+            stories.part_all(connection)
+            count = edges.rebuild(connection)
+            stories.join_all(connection)
             return count
 
     def judge(self, verdict: Verdict, a: str, b: str, *, by: str, at: str) -> Judgement:
         with self._writing() as connection:
-            return sqlite_judgements.judge(connection, verdict, a, b, by=by, at=at)
+            return judgements.judge(connection, verdict, a, b, by=by, at=at)
 
     def undo(self, judgement: int, *, at: str) -> Judgement:
         with self._writing() as connection:
-            return sqlite_judgements.undo(connection, judgement, at)
+            return judgements.undo(connection, judgement, at)
 
     # -- what is there ------------------------------------------------------------------------------------------
 
@@ -126,27 +119,27 @@ class SQLiteStore:
 
     def documents(self, *, limit: int = 20, cursor: str | None = None) -> Page[DocumentSummary]:
         with self._connections.reading() as connection:
-            return sqlite_documents.summaries(connection, limit, cursor)
+            return documents.summaries(connection, limit, cursor)
 
     def document(self, document: str) -> Document:
         with self._connections.reading() as connection:
-            number = sqlite_documents.document_number(connection, document)
-            return sqlite_documents.one_document(connection, number)
+            number = documents.document_number(connection, document)
+            return documents.one_document(connection, number)
 
     def reading(self, document: str) -> Reading:
         with self._connections.reading() as connection:
-            number = sqlite_documents.document_number(connection, document)
-            return sqlite_documents.one_reading(connection, number)
+            number = documents.document_number(connection, document)
+            return documents.one_reading(connection, number)
 
     def readings(self, *, at_once: int | None = None) -> Iterator[Reading]:
-        return self._stream(lambda connection: sqlite_documents.all_readings(connection, at_once))
+        return self._stream(lambda connection: documents.all_readings(connection, at_once))
 
     def actors(
         self, query: str = "", *, kind: Kind | None = None, limit: int = 20, cursor: str | None = None
     ) -> Page[ActorMatch]:
         at_least_one("limit", limit)
         with self._connections.reading() as connection:
-            found = sqlite_actors.search(connection, query, kind)
+            found = actors.search(connection, query, kind)
         after = tuple(key_of(cursor, 4)) if cursor else (-1,)
         rest = [(key, match) for key, match in found if key > after]
         shown = rest[:limit]
@@ -155,12 +148,12 @@ class SQLiteStore:
 
     def actor(self, name: str) -> Actor:
         with self._connections.reading() as connection:
-            number = sqlite_actors.resolve(connection, name)
-            return sqlite_actors.actors_by_number(connection, [number])[number]
+            number = actors.resolve(connection, name)
+            return actors.actors_by_number(connection, [number])[number]
 
     def judgements(self) -> tuple[Judgement, ...]:
         with self._connections.reading() as connection:
-            return sqlite_judgements.log(connection)
+            return judgements.log(connection)
 
     # -- for an index in memory ---------------------------------------------------------------------------------
 
@@ -170,18 +163,18 @@ class SQLiteStore:
         return int(highest)
 
     def columns(self, edges: Collection[str] | None = None) -> tuple[str, Columns]:
-        from backchannel.graph.sqlite_columns import columns  # noqa: PLC0415 - only where an index is built
+        from backchannel.graph.sqlite.columns import columns  # noqa: PLC0415 - only where an index is built
 
         with self._connections.reading(whole=True) as connection:
             return _version(connection), columns(connection, edges)
 
     def some_edges(self, places: Collection[Place], filters: Filters) -> list[Edge]:
         with self._connections.reading() as connection:
-            return sqlite_questions.edges_by_hash(connection, (place.edge for place in places), filters)
+            return questions.edges_by_hash(connection, (place.edge for place in places), filters)
 
     def some_actors(self, ids: Collection[str]) -> dict[str, Actor]:
         with self._connections.reading() as connection:
-            return sqlite_questions.actors_by_id(connection, ids)
+            return questions.actors_by_id(connection, ids)
 
     def settle(self) -> None:
         return
@@ -192,39 +185,37 @@ class SQLiteStore:
     # -- questions ----------------------------------------------------------------------------------------------
 
     def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:
-        return self._stream(lambda connection: sqlite_questions.all_edges(connection, filters))
+        return self._stream(lambda connection: questions.all_edges(connection, filters))
 
     def edge(self, edge: str, filters: Filters | None = None) -> Edge:
         with self._connections.reading() as connection:
-            return sqlite_questions.one_edge(connection, edge, filters)
+            return questions.one_edge(connection, edge, filters)
 
     def evidence(self, edge: str, filters: Filters | None = None) -> tuple[DatedClaim, ...]:
         with self._connections.reading() as connection:
-            return sqlite_questions.evidence(connection, edge, filters)
+            return questions.evidence(connection, edge, filters)
 
     def timeline(
         self, a: str, b: str | None = None, filters: Filters = ACTUAL, *, limit: int = 20, cursor: str | None = None
     ) -> Page[DatedClaim]:
         with self._connections.reading() as connection:
-            return sqlite_questions.timeline(connection, a, b, filters, limit=limit, cursor=cursor)
+            return questions.timeline(connection, a, b, filters, limit=limit, cursor=cursor)
 
     def neighbours(self, actor: str, *, hops: int = 1, filters: Filters = ACTUAL, limit: int = 20) -> Neighbourhood:
         with self._connections.asking() as (connection, tick):
-            return sqlite_questions.neighbours(connection, actor, hops=hops, filters=filters, limit=limit, tick=tick)
+            return questions.neighbours(connection, actor, hops=hops, filters=filters, limit=limit, tick=tick)
 
     def paths(
         self, a: str, b: str, *, k: int = 1, max_hops: int = 4, by: By = By.HOPS, filters: Filters = ACTUAL
     ) -> Ways:
         with self._connections.asking() as (connection, tick):
-            return sqlite_questions.paths(connection, a, b, k=k, max_hops=max_hops, by=by, filters=filters, tick=tick)
+            return questions.paths(connection, a, b, k=k, max_hops=max_hops, by=by, filters=filters, tick=tick)
 
     def connectors(
         self, a: str, b: str, *, max_hops: int = 2, filters: Filters = ACTUAL, limit: int = 20
     ) -> Connectors:
         with self._connections.asking() as (connection, tick):
-            return sqlite_questions.connectors(
-                connection, a, b, max_hops=max_hops, filters=filters, limit=limit, tick=tick
-            )
+            return questions.connectors(connection, a, b, max_hops=max_hops, filters=filters, limit=limit, tick=tick)
 
 
 def _version(connection: Connection) -> str:

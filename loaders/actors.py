@@ -11,17 +11,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
-from backchannel.loaders.announced import announced
 from backchannel.loaders.arguments import joined
-from backchannel.loaders.bodies import bodies, introduced_short_forms, organisations
-from backchannel.loaders.holders import form_of, holders_named, master_of, role_actor
-from backchannel.loaders.introductions import introductions
-from backchannel.loaders.known import Meaning, Spot, spots
-from backchannel.loaders.memberships import memberships
+from backchannel.loaders.entities.announced import announced
+from backchannel.loaders.entities.bodies import bodies, introduced_short_forms, organisations
+from backchannel.loaders.entities.holders import form_of, holders_named, master_of, role_actor
+from backchannel.loaders.entities.introductions import introductions
+from backchannel.loaders.entities.known import Meaning, Spot, spots
+from backchannel.loaders.entities.memberships import memberships
+from backchannel.loaders.entities.persons import is_honorific, persons
+from backchannel.loaders.entities.roles import roles
+from backchannel.loaders.entities.seats import stands_for_government
 from backchannel.loaders.mentions import Cast, Form, Mention, Tie
-from backchannel.loaders.persons import is_honorific, persons
-from backchannel.loaders.roles import roles
-from backchannel.loaders.seats import stands_for_government
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from backchannel.graph.model import Actor
+    from backchannel.loaders.entities.roles import Role
     from backchannel.loaders.lexicon import Lexicon
-    from backchannel.loaders.roles import Role
     from backchannel.loaders.sentences import ParsedText
 
 _ITS = {"its", "their"}

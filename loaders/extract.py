@@ -27,27 +27,27 @@ from backchannel.graph.model import (
 )
 from backchannel.graph.relation_types import STATEMENT, is_symmetric, plover_code, relation_type
 from backchannel.loaders.actors import Cast, Form, Mention, cast
-from backchannel.loaders.attribution import speaker
-from backchannel.loaders.attribution import statements as statements_in
-from backchannel.loaders.bearers import Bearers
-from backchannel.loaders.belonging import judge_of
-from backchannel.loaders.between import best_event
-from backchannel.loaders.between import modality as modality_of_event
 from backchannel.loaders.confidence import confidence
 from backchannel.loaders.dates import date_at
+from backchannel.loaders.discourse.attribution import speaker
+from backchannel.loaders.discourse.attribution import statements as statements_in
+from backchannel.loaders.discourse.memory import Memory
+from backchannel.loaders.discourse.recall import Recall
+from backchannel.loaders.entities.bearers import Bearers
+from backchannel.loaders.entities.memberships import without_described
+from backchannel.loaders.entities.unnamed import phrases, ties
 from backchannel.loaders.games import is_game
 from backchannel.loaders.lexicon import lexicon as world
 from backchannel.loaders.lexicon.vocabulary import vocabulary
-from backchannel.loaders.memberships import without_described
-from backchannel.loaders.memory import Memory
 from backchannel.loaders.modality import modality_at
-from backchannel.loaders.nouns import RECALLED
-from backchannel.loaders.recall import Recall
+from backchannel.loaders.predicates.belonging import judge_of
+from backchannel.loaders.predicates.between import best_event
+from backchannel.loaders.predicates.between import modality as modality_of_event
+from backchannel.loaders.predicates.nouns import RECALLED
+from backchannel.loaders.predicates.shades import in_war
 from backchannel.loaders.relations import events
 from backchannel.loaders.resolve import resolve
 from backchannel.loaders.sentences import ParsedText, parse
-from backchannel.loaders.shades import in_war
-from backchannel.loaders.unnamed import phrases, ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

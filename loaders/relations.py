@@ -12,10 +12,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from backchannel.loaders.adjectives import adjective_events
 from backchannel.loaders.events import SILENT, Event
-from backchannel.loaders.nouns import noun_events
-from backchannel.loaders.verbs import verb_events
+from backchannel.loaders.predicates.adjectives import adjective_events
+from backchannel.loaders.predicates.nouns import noun_events
+from backchannel.loaders.predicates.verbs import verb_events
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

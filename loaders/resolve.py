@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, unique
 from backchannel.loaders.arguments import children
-from backchannel.loaders.descriptions import description, two
-from backchannel.loaders.issuers import Issuers
+from backchannel.loaders.discourse.descriptions import description, two
+from backchannel.loaders.discourse.issuers import Issuers
+from backchannel.loaders.discourse.offices import offices_told
+from backchannel.loaders.discourse.quotations import first_persons
+from backchannel.loaders.discourse.scene import Scene
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Cast, Form, Mention
-from backchannel.loaders.offices import offices_told
-from backchannel.loaders.quotations import first_persons
-from backchannel.loaders.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -25,7 +25,7 @@ def url(tmp_path):
 
 @needs_numba
 def test_an_index_is_saved_beside_the_store_and_opened_again(url, tmp_path):
-    from backchannel.graph import index_file
+    from backchannel.graph.indexing import file as index_file
 
     with tell_news(open_store(url, index=Indexing.MEMORY)) as store:
         store.settle()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backchannel.errors import UsageError
-from backchannel.graph.neo4j_browser import link, looks
+from backchannel.graph.neo4j.browser import link, looks
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from backchannel.cli import app
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Modality
-from backchannel.graph.neo4j_browser import looks
+from backchannel.graph.neo4j.browser import looks
 from backchannel.graph.open_store import open_store
 
 pytestmark = pytest.mark.neo4j

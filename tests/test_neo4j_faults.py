@@ -8,11 +8,11 @@ import pytest
 from neo4j import exceptions
 
 from backchannel.errors import QueryTooLong, StoreError, StoreReadOnly, StoreUnreachable, UsageError
-from backchannel.graph import neo4j_questions
 from backchannel.graph.answers import By
 from backchannel.graph.deadline import Deadline
 from backchannel.graph.filters import ACTUAL
-from backchannel.graph.neo4j_server import Address, in_our_words, refuse_old
+from backchannel.graph.neo4j import questions as neo4j_questions
+from backchannel.graph.neo4j.server import Address, in_our_words, refuse_old
 from backchannel.graph.open_store import open_store
 
 SECRET = "hunter2-hunter2"  # noqa: S105 - made up
@@ -111,7 +111,7 @@ def test_a_write_that_fails_in_the_middle_leaves_nothing_and_can_be_done_again(
     one = reading("one", claim("Oman", "meets", "Iran"))
     with neo4j_store as store:
         with monkeypatch.context() as patched:
-            patched.setattr("backchannel.graph.neo4j_writing.draw", full_disk)
+            patched.setattr("backchannel.graph.neo4j.writing.draw", full_disk)
             with pytest.raises(StoreError, match="nothing of it was stored"):
                 store.put(one)
         assert store.documents().total == 0

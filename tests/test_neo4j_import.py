@@ -10,7 +10,7 @@ import pytest
 from backchannel.graph.answers import Verdict
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Modality
-from backchannel.graph.neo4j_admin import write_import
+from backchannel.graph.neo4j.admin import write_import
 from backchannel.graph.open_store import open_store
 
 pytestmark = pytest.mark.neo4j

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from backchannel.loaders.actors import Form, Mention, cast
+from backchannel.loaders.discourse.memory import Memory
 from backchannel.loaders.lexicon import lexicon
-from backchannel.loaders.memory import Memory
 from backchannel.loaders.resolve import resolve
 from backchannel.loaders.sentences import parse
 

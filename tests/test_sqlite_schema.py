@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from backchannel.errors import StoreError, StoreReadOnly
-from backchannel.graph import sqlite_connection
 from backchannel.graph.answers import Verdict
 from backchannel.graph.export import export
 from backchannel.graph.filters import Filters
 from backchannel.graph.model import Actor, Kind, Modality, Span
 from backchannel.graph.open_store import open_store
+from backchannel.graph.sqlite import connection as sqlite_connection
 
 TABLES = "SELECT name, sql FROM sqlite_master ORDER BY name"
 DUMP = Path(__file__).parent / "store_of_schema_1.sql"

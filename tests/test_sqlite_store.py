@@ -14,9 +14,9 @@ from contextlib import contextmanager
 import pytest
 
 from backchannel.errors import NotAStore, QueryTooLong, StoreError, StoreNewer, StoreReadOnly, UsageError
-from backchannel.graph import sqlite_connection
 from backchannel.graph.export import export
 from backchannel.graph.open_store import open_store
+from backchannel.graph.sqlite import connection as sqlite_connection
 
 WRITER = """
 import os, sys

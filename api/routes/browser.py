@@ -11,7 +11,7 @@ from backchannel.api import schemas
 from backchannel.api.dependencies import Serving, as_json
 from backchannel.api.questions import Name, Question
 from backchannel.errors import UsageError
-from backchannel.graph.neo4j_browser import link, looks
+from backchannel.graph.neo4j.browser import link, looks
 from backchannel.graph.store import Store
 
 router = APIRouter(prefix="/v1", tags=["ways"])

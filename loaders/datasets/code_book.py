@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, actor_id
-from backchannel.loaders.bodies import body_of
 from backchannel.loaders.datasets.books import book
 from backchannel.loaders.datasets.events import Party, Tie
+from backchannel.loaders.entities.bodies import body_of
 from backchannel.loaders.lexicon.rows import split
 from backchannel.loaders.lexicon.validity import Validity, on
 

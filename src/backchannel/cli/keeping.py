@@ -187,7 +187,7 @@ def export(
 
 def _for_import(store: Store, folder: Path) -> None:
     """All of the store, whatever the filters: it is a copy, not a view."""
-    from backchannel.graph.neo4j_admin import write_import
+    from backchannel.graph.neo4j.admin import write_import
 
     try:
         command = write_import(store, folder)

@@ -51,7 +51,7 @@ def browser(
 
       backchannel browser Israel Hamas --open --store neo4j://neo4j@localhost:7687
     """
-    from backchannel.graph.neo4j_browser import link, looks
+    from backchannel.graph.neo4j.browser import link, looks
     from backchannel.settings import Settings
 
     if (a is None) != (b is None):

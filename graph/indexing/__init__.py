@@ -1,0 +1,1 @@
+"""The parts of the in-memory index: arrays, compiled searches, what was written since, the saved file."""

@@ -1,0 +1,1 @@
+"""The parts of the embedded store: tables, rows and questions in SQL."""

@@ -1,0 +1,209 @@
+"""Actors of the embedded store: who is named by which document, and whom a name means."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from itertools import count
+from typing import TYPE_CHECKING
+
+from backchannel.errors import AmbiguousActor, UnknownActor
+from backchannel.graph.answers import ActorMatch
+from backchannel.graph.model import Actor, Kind
+from backchannel.graph.naming import combined, fold, match_class
+from backchannel.graph.sqlite.rows import Described
+from backchannel.graph.sqlite.values import many, next_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from sqlite3 import Connection
+
+
+def enter(connection: Connection, casts: Sequence[Sequence[Actor]]) -> list[dict[str, Described]]:
+    """Note the casts of documents: for each how it describes its actors, by their ids."""
+    profiles = _profiles(connection, dict.fromkeys(actor for cast in casts for actor in cast))
+    described = {actor: Described(profile, actor.name) for actor, profile in profiles.items()}
+    entered = [{actor.id: described[actor] for actor in cast} for cast in casts]
+    _count(connection, Counter(one.profile for cast in entered for one in cast.values()))
+    return entered
+
+
+def _count(connection: Connection, times: Mapping[int, int]) -> None:
+    """Count documents more, or fewer, that describe actors so."""
+    rows = ((more, profile) for profile, more in times.items())
+    connection.executemany("UPDATE profile SET documents = documents + ? WHERE id = ?", rows)
+
+
+def actor_numbers(connection: Connection, slugs: Iterable[str]) -> dict[str, int]:
+    """The integers of actors' ids, which are given one where they have none."""
+    wanted = list(dict.fromkeys(slugs))
+    query = "SELECT slug, id FROM actor WHERE slug IN (SELECT value FROM json_each(?))"
+    numbers = dict(connection.execute(query, [_json(wanted)]))
+    fresh = dict(zip((slug for slug in wanted if slug not in numbers), count(next_number(connection, "actor"))))
+    connection.executemany("INSERT INTO actor VALUES (?, ?, ?)", [(n, slug, n) for slug, n in fresh.items()])
+    return numbers | fresh
+
+
+def _profiles(connection: Connection, actors: Iterable[Actor]) -> dict[Actor, int]:
+    """The integers of descriptions, which are given one where they have none."""
+    wanted = list(actors)
+    numbers = actor_numbers(connection, (actor.id for actor in wanted))
+    described = {actor: _description(numbers[actor.id], actor) for actor in wanted}
+    query = "SELECT actor, name, kind, names, codes, id FROM profile WHERE actor IN (SELECT value FROM json_each(?))"
+    known: dict[_Description, int] = {row[:5]: row[5] for row in connection.execute(query, [many(numbers.values())])}
+    fresh = {one: actor for actor, one in described.items() if one not in known}
+    numbered = dict(zip(fresh, count(next_number(connection, "profile")), strict=False))
+    rows = ((number, one[0], 0, *one[1:]) for one, number in numbered.items())
+    connection.executemany("INSERT INTO profile VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    names = ((n, alias, name, fold(name)) for one, n in numbered.items() for alias, name in _names(fresh[one]))
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
+    every = known | numbered
+    return {actor: every[one] for actor, one in described.items()}
+
+
+_Description = tuple[int, str, str, str, str]
+
+
+def _description(number: int, actor: Actor) -> _Description:
+    return number, actor.name, actor.kind.value, _json(actor.names), _json(sorted(actor.codes))
+
+
+def _names(actor: Actor) -> list[tuple[int, str]]:
+    return [(0, actor.name), *((1, alias) for alias in actor.names)]
+
+
+def _json(value: Sequence[object]) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else "[]"
+
+
+def leave(connection: Connection, times: Mapping[int, int]) -> None:
+    """Note that so many documents fewer describe actors so; who is described no more and was not judged goes."""
+    _count(connection, {profile: -fewer for profile, fewer in times.items()})
+    chosen = many(times)
+    of_profiles = "SELECT DISTINCT actor FROM profile WHERE id IN (SELECT value FROM json_each(?))"
+    actors = many(number for (number,) in connection.execute(of_profiles, [chosen]))
+    connection.execute("DELETE FROM profile WHERE id IN (SELECT value FROM json_each(?)) AND documents = 0", [chosen])
+    connection.execute(
+        "DELETE FROM actor WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.actor = actor.id) "
+        "AND slug NOT IN (SELECT a FROM judgement UNION SELECT b FROM judgement)",
+        [actors],
+    )
+
+
+def actors_by_number(connection: Connection, numbers: Iterable[int]) -> dict[int, Actor]:
+    """Canonical actors, each put together from all that documents say of it and of those merged into it."""
+    own: dict[int, list[Actor]] = defaultdict(list)
+    merged: dict[int, list[Actor]] = defaultdict(list)
+    slugs: dict[int, str] = {}
+    chosen = list(numbers)
+    rows = connection.execute(
+        """
+        WITH chosen AS MATERIALIZED (SELECT value AS id FROM json_each(?)),
+             member AS (SELECT id, id AS head FROM chosen
+                        UNION SELECT a.id, a.canonical FROM actor a
+                              WHERE a.canonical <> a.id AND a.canonical IN (SELECT id FROM chosen))
+        SELECT m.head, m.id, h.slug, a.slug, p.name, p.kind, p.names, p.codes
+        FROM member m JOIN actor a ON a.id = m.id JOIN actor h ON h.id = m.head JOIN profile p ON p.actor = m.id
+        """,
+        [many(chosen)],
+    )
+    for head, member, head_slug, slug, name, kind, names, codes in rows:
+        slugs[head] = head_slug
+        pairs = tuple((scheme, code) for scheme, code in json.loads(codes))
+        described = Actor(slug, name, Kind(kind), tuple(json.loads(names)), pairs)
+        (own if head == member else merged)[head].append(described)
+    return {head: combined(slugs[head], own[head], merged[head]) for head in slugs}
+
+
+_NAMED = """
+    SELECT 0, a.canonical FROM actor a WHERE a.slug = :folded
+    UNION SELECT 1 + (n.alias OR a.canonical <> a.id), a.canonical
+    FROM name n JOIN profile p ON p.id = n.profile JOIN actor a ON a.id = p.actor WHERE n.folded = :folded
+"""
+
+
+def resolve(connection: Connection, name: str) -> int:
+    """The canonical actor, as an integer, that an id, a display name or an alias means.
+
+    Raises:
+        UnknownActor, AmbiguousActor: nobody, or several, are called so.
+    """
+    tiers: dict[int, set[int]] = defaultdict(set)
+    for tier, number in connection.execute(_NAMED, {"folded": fold(name)}):
+        tiers[tier].add(number)
+    for tier in sorted(tiers):
+        meant = actors_by_number(connection, tiers[tier])  # those still described by some document
+        if len(meant) == 1:
+            return next(iter(meant))
+        if meant:
+            counts = claim_counts(connection, meant)
+            best = sorted(meant, key=lambda number: (-counts.get(number, 0), meant[number].id))
+            raise AmbiguousActor(name, [meant[number].id for number in best])
+    raise UnknownActor(name)
+
+
+def own_id(connection: Connection, name: str) -> str:
+    """The id a judgement names: an actor's own where it is given or plain, not that of the actor it was merged into."""
+    row = connection.execute("SELECT slug FROM actor WHERE slug = ?", [fold(name)]).fetchone()
+    if row:
+        return str(row[0])
+    bearers = connection.execute(
+        "SELECT DISTINCT a.slug, n.alias FROM name n JOIN profile p ON p.id = n.profile JOIN actor a ON a.id = p.actor "
+        "WHERE n.folded = ?",
+        [fold(name)],
+    ).fetchall()
+    for alias in (0, 1):
+        slugs = {slug for slug, is_alias in bearers if is_alias == alias}
+        if len(slugs) == 1:
+            return str(slugs.pop())
+        if slugs:
+            break
+    number = resolve(connection, name)
+    return str(connection.execute("SELECT slug FROM actor WHERE id = ?", [number]).fetchone()[0])
+
+
+def claim_counts(connection: Connection, numbers: Iterable[int] | None = None) -> dict[int, int]:
+    """How many claims name each actor (at either end, in any modality); all actors when none are given."""
+    condition, parameters = "", []
+    if numbers is not None:
+        condition, parameters = "WHERE actor IN (SELECT value FROM json_each(?))", [many(numbers)]
+    query = f"""
+        SELECT actor, sum(count) FROM (SELECT source AS actor, count FROM edge
+                                       UNION ALL SELECT target, count FROM edge) {condition} GROUP BY actor
+    """
+    return dict(connection.execute(query, parameters))
+
+
+def search(connection: Connection, query: str, kind: Kind | None) -> list[tuple[tuple[int, int, int, str], ActorMatch]]:
+    """Every actor that matches, best first, with what it is ordered by."""
+    wanted = fold(query)
+    heard = _matching_names(connection, wanted)
+    actors = actors_by_number(connection, heard)
+    counts = claim_counts(connection, heard if wanted else None)
+    found = []
+    for number, actor in actors.items():
+        if kind is not None and actor.kind is not kind:
+            continue
+        rank, form, name = heard[number]
+        matched = actor.name if form == 0 else name
+        found.append(((rank, form, -counts.get(number, 0), actor.id), ActorMatch(actor, matched)))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _matching_names(connection: Connection, wanted: str) -> dict[int, tuple[int, int, str]]:
+    """By canonical actor the best (match class, form, name); forms are 0 display name, 1 alias, 2 id."""
+    if not wanted:
+        rows = connection.execute("SELECT DISTINCT a.canonical FROM profile p JOIN actor a ON a.id = p.actor")
+        return {number: (0, 0, "") for (number,) in rows}
+    heard: dict[int, tuple[int, int, str]] = {}
+    query = """
+        SELECT a.canonical, (n.alias OR a.canonical <> a.id), n.name, n.folded
+        FROM name n JOIN profile p ON p.id = n.profile JOIN actor a ON a.id = p.actor WHERE instr(n.folded, :wanted)
+        UNION SELECT a.canonical, 2, a.slug, a.slug FROM actor a WHERE instr(a.slug, :wanted)
+    """
+    for number, form, name, folded in connection.execute(query, {"wanted": wanted}):
+        rank = match_class(wanted, folded)
+        if rank is not None:
+            heard[number] = min(heard.get(number, (9, 9, "")), (rank, form, name))
+    return heard

@@ -1,0 +1,159 @@
+"""Bodies of a state that are named as such ("the Turkish Foreign Ministry"), and new organisations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import Actor, Kind, actor_id
+from backchannel.loaders.lexicon.tables import words_of
+from backchannel.loaders.mentions import Form, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Doc, Span
+
+    from backchannel.loaders.entities.known import Spot
+
+
+def bodies(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
+    """Ministries and other bodies with the state they belong to."""
+    for spot in spots:
+        actor = spot.meaning.actor
+        if actor is None or actor.kind not in (Kind.STATE, Kind.TERRITORY):
+            continue
+        place = spot.end
+        if place < len(doc) and doc[place].text in {"'s", "'"}:
+            place += 1
+        found = _ministry(doc, place) or _body(doc, place)
+        if found is not None:
+            end, name = found
+            body = body_of(name, actor)
+            if not _speaks(doc, end):
+                yield Mention(spot.start, end, _head(doc, spot.start, end), body, Form.NER), spot
+    yield from _ministries_of(doc, spots)
+
+
+def _speaks(doc: Doc, end: int) -> bool:
+    """As in "the Turkish foreign ministry spokesman": the body only says whose spokesman he is."""
+    return end < len(doc) and doc[end].lower_ in words_of("speakers")
+
+
+def _head(doc: Doc, start: int, end: int) -> int:
+    """The ministry or court itself, whatever the parser hangs it on."""
+    return next((token.i for token in doc[start:end] if token.lower_ == "ministry"), doc[start:end].root.i)
+
+
+def _ministry(doc: Doc, place: int) -> tuple[int, str] | None:
+    """As "Foreign Ministry", "Ministry of External Affairs": where it ends, and its name."""
+    if place < len(doc) and doc[place].lower_ == "ministry" and doc[place : place + 2].text.lower().endswith(" of"):
+        end = _end_of_name(doc, place + 2)
+        return (end, doc[place:end].text) if end > place + 2 else None
+    for end in range(place + 1, min(place + 5, len(doc))):
+        if doc[end].lower_ == "ministry":
+            return end + 1, _ministry_name([token.text.capitalize() for token in doc[place : end + 1]])
+        if doc[end - 1].pos_ not in {"ADJ", "PROPN", "NOUN", "CCONJ"}:
+            return None
+    return None
+
+
+def _ministry_name(words: list[str]) -> str:
+    """One name for "the External Affairs ministry" and "the Ministry of External Affairs"."""
+    if words[-2] == "Affairs":
+        return f"Ministry of {' '.join(words[:-1])}"
+    return " ".join(words)
+
+
+def _end_of_name(doc: Doc, place: int) -> int:
+    end = place
+    while (
+        end < len(doc)
+        and (doc[end].text[:1].isupper() or doc[end].lower_ in {"and", "the"})
+        and not doc[end].is_sent_start
+    ):
+        end += 1
+    return end - 1 if end > place and doc[end - 1].lower_ in {"and", "the"} else end
+
+
+def _body(doc: Doc, place: int) -> tuple[int, str] | None:
+    for name in words_of("state_bodies"):
+        end = place + name.count(" ") + 1
+        if doc[place:end].text.lower() == name.lower():
+            return end, name
+    return None
+
+
+def _ministries_of(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
+    """As "the Foreign Ministry of Turkey", "Ministry of Defence of Ukraine"."""
+    for spot in spots:
+        actor = spot.meaning.actor
+        if actor is None or actor.kind != Kind.STATE or spot.start < 3 or doc[spot.start - 1].lower_ != "of":
+            continue
+        if doc[spot.start - 2].lower_ == "ministry" and doc[spot.start - 3].text[:1].isupper():
+            start, end = spot.start - 3, spot.start - 1
+            yield _mention(doc, start, spot.end, body_of(doc[start:end].text, actor)), spot
+
+
+def body_of(name: str, state: Actor, kind: Kind = Kind.ORGANISATION) -> Actor:
+    """A body of a state as an actor of its own, named alike wherever it is found.
+
+    >>> body_of("Foreign Ministry", Actor("ethiopia", "Ethiopia", Kind.STATE)).id
+    'foreign-ministry-of-ethiopia'
+    """
+    whole = f"{name} of {_articled(state.name)}"
+    return Actor(actor_id(whole), whole, kind)
+
+
+def _articled(state: str) -> str:
+    return f"the {state}" if state.startswith(tuple(words_of("articled"))) else state
+
+
+def _mention(doc: Doc, start: int, end: int, actor: Actor) -> Mention:
+    return Mention(start, end, doc[start:end].root.i, actor, Form.NER)
+
+
+def organisations(doc: Doc, taken: set[int], media: frozenset[str]) -> Iterator[Mention]:
+    """The parser's organisations whose name says that they are one."""
+    for span in doc.ents:
+        if span.label_ != "ORG":
+            continue
+        name = _clean(span)
+        words = name.text if name is not None else ""
+        if name is None or words in media or any(place in taken for place in range(name.start, name.end)):
+            continue
+        if len(name) > 1 and (words.endswith(tuple(words_of("organisations"))) or _is_dedicated(words)):
+            yield _mention(doc, name.start, name.end, Actor(actor_id(words), words, Kind.ORGANISATION))
+
+
+def _is_dedicated(name: str) -> bool:
+    """As "Institute for", "Commission on": a body that says what it is for."""
+    return re.search(rf"({'|'.join(sorted(words_of('dedicated')))}) (on|for|of) ", name) is not None
+
+
+def _clean(span: Span) -> Span | None:
+    """The span without article, possessive and stray marks."""
+    start, end, doc = span.start, span.end, span.doc
+    while start < end and (doc[start].lower_ in {"the", "a", "an"} or not doc[start].text[:1].isalnum()):
+        start += 1
+    while start < end and (doc[end - 1].text in {"'s", "'"} or not doc[end - 1].text[-1:].isalnum()):
+        end -= 1
+    return doc[start:end] if start < end and "\n" not in doc[start:end].text else None
+
+
+def introduced_short_forms(doc: Doc, mentions: Iterable[Mention], taken: Mapping[int, object]) -> Iterator[Mention]:
+    """As "the Ministry of External Affairs (MEA)": from there on the letters stand for it."""
+    short: dict[str, Actor] = {}
+    for mention in mentions:
+        after = doc[mention.end : mention.end + 3]
+        if (
+            len(after) == 3
+            and after[0].text == "("
+            and after[2].text == ")"
+            and after[1].text.isupper()
+            and after[1].is_alpha
+        ):
+            short.setdefault(after[1].text, mention.actor)
+    for token in doc:
+        if token.text in short and token.i not in taken:
+            yield Mention(token.i, token.i + 1, token.i, short[token.text], Form.NAME)

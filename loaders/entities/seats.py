@@ -1,0 +1,71 @@
+"""When a capital or a house stands for its government, and when it is a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from backchannel.loaders.entities.known import Spot
+
+_PLACING = {
+    "in", "at", "from", "near", "outside", "around", "into", "through", "over", "across", "inside", "throughout", "of",
+    "via", "onto", "above", "under", "within", "off", "central", "downtown", "for", "after", "before", "since", "beyond",
+}  # fmt: skip
+_GOVERNING = {"government", "regime", "administration", "authorities", "officials", "leadership", "officialdom"}
+_ACCREDITED = {"embassy", "consulate", "ambassador", "ambassadors", "envoy", "envoys", "diplomats", "mission"}
+_RULING = {"government", "regime", "authorities", "officials", "leadership", "rulers"}
+_WHERE = {"nsubj", "nsubjpass", "dobj", "poss", "agent", "dative", "conj", "appos", "ROOT", "pobj", "nmod", "npadvmod"}
+
+
+def stands_for_government(doc: Doc, spot: Spot) -> bool:
+    """Whether the seat acts or is dealt with, by its place in the sentence.
+
+    It does as subject, object or owner, and after with, between, against, by; it is a place after in, at, from, as an
+    adverb of a datline, and before another noun unless that is the government itself or a hyphen joins it to a partner.
+    """
+    head = doc[spot.start : spot.end].root
+    if _is_dateline(doc, spot) or _is_hyphened(doc, spot, _GOVERNING):
+        return not _is_dateline(doc, spot)
+    if head.dep_ in {"compound", "amod"}:
+        return head.head.lower_ in _GOVERNING
+    first = _first_joined(head)
+    if first.dep_ == "pobj":
+        return not _is_place_after(first.head)
+    return first.dep_ in _WHERE
+
+
+def _is_place_after(preposition: Token) -> bool:
+    word = preposition.lower_
+    if word in {"in", "to", "from"} and preposition.head.lower_ in _ACCREDITED:
+        return False  # "closed its embassy in Tehran", "recalled its ambassador from Paris"
+    ruled = word == "in" and preposition.i > 0 and preposition.nbor(-1).lower_ in _RULING
+    if ruled:
+        return False
+    if word == "to":
+        return preposition.head.pos_ in {"VERB", "AUX", "ADP", "ADV"}
+    return word in _PLACING or (preposition.dep_ == "prep" and preposition.head.lower_ in {"mayor", "city", "embassy"})
+
+
+def _first_joined(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
+
+
+def _is_dateline(doc: Doc, spot: Spot) -> bool:
+    """As "TEHRAN (Reuters) -", "Moscow, 3 March:" at the head of a line."""
+    first, after = doc[spot.start], doc[spot.end] if spot.end < len(doc) else None
+    if after is None or not first.is_sent_start:
+        return False
+    return after.text in {"(", "-", ":"} or (
+        after.text == "," and spot.end + 1 < len(doc) and doc[spot.end + 1].like_num
+    )
+
+
+def _is_hyphened(doc: Doc, spot: Spot, governing: set[str]) -> bool:
+    """As "Moscow-Kyiv talks", "Tehran-backed": joined to another word by a hyphen without space."""
+    after = doc[spot.end].text if spot.end < len(doc) else ""
+    before = doc[spot.start - 1].text if spot.start else ""
+    return "-" in {after, before} or (spot.end < len(doc) and doc[spot.end].lower_ in governing)

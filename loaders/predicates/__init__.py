@@ -1,0 +1,1 @@
+"""What: verbs, nouns and adjectives as events, and their arguments; relations.py asks them all."""

@@ -1,0 +1,70 @@
+"""Who does and who suffers what a verb alone says, by its own complements."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from backchannel.loaders import arguments
+from backchannel.loaders.arguments import children
+from backchannel.loaders.lexicon.vocabulary import vocabulary
+from backchannel.loaders.predicates.nouns import noun_sources
+from backchannel.loaders.senses import lemma, noun_sense, target_order
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
+
+# Prepositions that tell of what, not whom: "charged the mayor with theft", "warned Y against it", "asked Y for help".
+_ASIDE = MappingProxyType({"accuses": ("with", "as"), "threatens": ("against",), "requests": ("for",)})
+
+
+def unsaid(verb: Token, words: Vocabulary) -> list[Token]:
+    """Who does it where a passive has no agent: whose attack it is in, or the land whose prison it is.
+
+    "Killed in Turkish air strikes", "detained in Iran".
+    """
+    if not arguments.is_passive(verb):
+        return []
+    within = arguments.prepositional(verb, "in", "during", "after", "at")
+    for noun in within:
+        entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
+        if entry is not None and entry[0].relation in ("attacks", "coerces"):
+            return noun_sources(noun, named=False)
+    held = words.is_a(lemma(verb), "detaining")
+    return [noun for noun in within if held and noun.ent_type_ == "GPE"]
+
+
+def verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[list[Token]]:
+    """To whom a verb's deed is done: the object of the preposition its entry needs, else by its relation's order."""
+    wanted = parts[-1] if parts else None
+    found = arguments.inside(wanted) if wanted is not None and wanted.dep_ != "prt" else []
+    if wanted is not None and found:
+        if wanted.lower_ in _ASIDE.get(sense.relation, ()):
+            also = arguments.prepositional(verb, "from", "by", "in") if sense.relation == "requests" else []
+            return [arguments.objects(verb), found, also]
+        return [[*found, *(t for t in arguments.prepositional(verb, wanted.lower_) if _goes_on(wanted, t))]]
+    order = target_order(sense)
+    if vocabulary().is_a(lemma(verb), "topical"):  # whom they discuss they need not meet
+        order = ("with",)
+    if sense.cameo == "09":  # "investigated crimes in Y"
+        order = (*order, "in")
+    return [found for slot in order if (found := complement(verb, slot))]
+
+
+def _goes_on(link: Token, noun: Token) -> bool:
+    """As "flew to A and on to B", "travelled to A on Monday and later to B": whether the noun is a further station."""
+    return noun.i > link.i and noun.head is not link and noun.head.head.dep_ == "conj"
+
+
+def complement(verb: Token, slot: str) -> list[Token]:
+    """What stands in one slot of a verb: "obj", "dative", "clause" (the subject of what is told), or a preposition."""
+    if slot == "obj":
+        return arguments.objects(verb)
+    if slot == "dative":
+        return [d for d in children(verb, "dative") if d.pos_ != "ADP"]
+    if slot == "clause":
+        clauses = children(verb, "ccomp", "xcomp")
+        return [s for clause in clauses for s in children(clause, "nsubj", "nsubjpass")]
+    return arguments.prepositional(verb, slot)

@@ -1,0 +1,223 @@
+"""What nouns say happened: "Moscow's invasion of", "talks between A and B", "a mediator"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.graph.relation_types import is_symmetric
+from backchannel.loaders import arguments
+from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.lexicon.vocabulary import vocabulary
+from backchannel.loaders.predicates.belonging import on_behalf, part_of
+from backchannel.loaders.predicates.struggles import fighters
+from backchannel.loaders.senses import lemma, noun_sense, target_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
+
+
+RECALLED = " recalled"
+"""Ends the rules whose parties the text has told before."""
+
+_OCCASIONS = {"in", "on", "during", "after", "at", "following", "before", "of", "for"}
+
+
+def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
+    """What a noun says by itself, with its owners and complements as its arguments."""
+    agent = part_of(noun, words) or on_behalf(noun, words) or _agent_noun(noun, words)
+    if agent is not None:
+        yield agent
+        return
+    entry = noun_sense(noun, words)
+    if entry is None:
+        return
+    sense, key = entry
+    both = between(noun) or pair(noun)
+    if both and sense.relation != "mediates":
+        yield event_of(noun.i, noun, sense, first_of(sense, both), from_each(sense, both), f"noun {key} between", 0.6)
+        return
+    sources, targets = _makers(noun, sense, words), _done_to(noun, sense)
+    targets = [group for group in targets if not set(group) & set(sources)]
+    if sense.relation == "requests" and not any(targets) and noun.head.lower_ in ("at", "on"):
+        targets = [_occasion_of(noun, words)]  # "at Y's request, X met"
+    if is_symmetric(sense.relation) and not targets and len(sources) < 2:
+        if _goes_on(noun, sense):
+            yield event_of(noun.i, noun, sense, [], [], f"noun {key}{RECALLED}", 0.5)
+    elif sources:
+        yield event_of(noun.i, noun, sense, sources, targets, f"noun {key}", 0.5)
+
+
+def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
+    """Who does what the noun says, by its own words and by what it stands under."""
+    sources, owned = noun_sources(noun, named=False), bool(arguments.children(noun, "poss"))
+    if sense.relation in ("meets", "negotiates-with") and not owned:
+        return _occasion_of(noun, words) or sources
+    if sense.relation == "protests-against" and not owned:
+        return [*sources, noun]  # those who are in it
+    if words.is_a(lemma(noun), "struggles"):
+        helped = all(owner.tag_ == "PRP$" for owner in arguments.children(noun, "poss"))  # "backs Mali in its fight"
+        return (fighters(noun, words) if helped and not arguments.prepositional(noun, "by", "from") else []) or sources
+    if not sources and noun.dep_ == "pobj" and noun.head.lower_ == "in" and words.is_a(lemma(noun), "purposes"):
+        above = noun.head.head
+        return arguments.doers(above, words) if above.pos_ in ("VERB", "AUX") else []
+    return sources
+
+
+def _done_to(noun: Token, sense: Sense) -> list[list[Token]]:
+    found = noun_targets(noun, sense, None)
+    if not found and (sense.cameo == "042" or arguments.children(noun, "poss")):  # "Russia's Ukraine invasion"
+        return [[c for c in arguments.children(noun, "compound") if c.ent_type_ in {"GPE", "ORG", "LOC"}]]
+    return found
+
+
+def _goes_on(noun: Token, sense: Sense) -> bool:
+    """As "the talks collapsed", "after negotiations began": talks of which something new is told without their parties."""
+    return sense.relation == "negotiates-with" and noun.dep_ in ("nsubj", "nsubjpass") and noun.tag_ == "NNS"
+
+
+def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
+    """As "after talks with Y, X said", "X spoke during a visit to Y": whoever does what was done then."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in _OCCASIONS:
+        return []
+    verb = link.head.head if link.head.lower_ == "ahead" else link.head
+    if verb.dep_ in ("nsubj", "nsubjpass") and link.lower_ in ("on", "during"):
+        return [verb]  # "X, on a visit to Y, said"
+    if verb.pos_ == "VERB" and verb.dep_ == "acl" and arguments.is_passive(verb) and not arguments.agents(verb):
+        return _occasion_of(verb.head, words)  # "in remarks made after a visit to Y, X said"
+    return arguments.doers(verb, words) if verb.pos_ == "VERB" else []
+
+
+def between(*words: Token) -> list[Token]:
+    """As "between A and several B, including C and D": all of them, when there are two at least."""
+    for word in _with_measures(words):
+        found = joined(arguments.prepositional(word, "between", "among"))
+        if found:
+            more = [p for each in words for p in joined(arguments.prepositional(each, "including"))]
+            return [found[0], *(p for p in more if p not in found[:1])] if more else found * (len(found) > 1)
+    return []
+
+
+def _with_measures(words: Iterable[Token]) -> Iterator[Token]:
+    """The words, each with what counts or measures it: "months of war", "a third round of talks"."""
+    for word in words:
+        yield word
+        if word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.pos_ == "NOUN":
+            yield word.head.head
+
+
+def from_each(sense: Sense, both: list[Token]) -> list[list[Token]]:
+    """The targets of what happens between parties: none of their own where the relation is symmetric anyway."""
+    if is_symmetric(sense.relation) and len(both) > 2:
+        return [both[1:]]
+    return [] if is_symmetric(sense.relation) else [both]
+
+
+def first_of(sense: Sense, both: list[Token]) -> list[Token]:
+    """The sources of what happens between parties: of three or more in a symmetric relation the first with each."""
+    return both[:1] if is_symmetric(sense.relation) and len(both) > 2 else both
+
+
+def pair(noun: Token) -> list[Token]:
+    """As "the US-Israel friendship": the two halves of a hyphened pair before the noun."""
+    for last in children(noun, "compound", "amod", "nmod", "poss"):
+        doc, place = last.doc, last.i
+        if place >= noun.sent.start + 2 and doc[place - 1].text == "-" and last.pos_ in ("PROPN", "ADJ", "NOUN"):
+            first = doc[place - 2]
+            if first.pos_ in ("PROPN", "ADJ") and first.text[:1].isupper() and last.text[:1].isupper():
+                return [first, last]
+    return []
+
+
+def noun_sources(noun: Token, *, named: bool) -> list[Token]:
+    """Who does what an event noun names."""
+    by = arguments.prepositional(noun, "by", "from")
+    owners = arguments.children(noun, "poss")
+    if by or owners:
+        return [*by, *owners]
+    return [] if named else children(noun, "amod", "compound", "nmod")
+
+
+def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Token]]:
+    """To whom an event noun is done, by its prepositions and those of its verb."""
+    slots = [slot for slot in target_order(sense) if slot not in ("obj", "dative", "clause")]
+    if is_symmetric(sense.relation):
+        slots = ["with", "between", "to", "of", *(["in"] if sense.relation == "normalizes" else [])]
+    found = [group for slot in slots if (group := arguments.prepositional(noun, slot))]
+    found = [*_of_the_ended(noun, sense), *found]
+    if sense.relation == "attacks":
+        found += [group for group in [arguments.prepositional(noun, "of")] if group]
+    if verb is not None:
+        found += [group for slot in slots if (group := _beside(verb, slot))]
+        given = [d for d in children(verb, "dative") if d.pos_ != "ADP"]  # "gave Y access to the plant"
+        taker = arguments.prepositional(verb, "to") if sense.relation == "yields-to" else []
+        found = [*(group for group in (given, taker) if group), *found]  # "handed control of the port to Y"
+    return found
+
+
+def _beside(verb: Token, slot: str) -> list[Token]:
+    """The objects of a verb's preposition, but for what the deed is done in: "in support of Y, X struck"."""
+    found = arguments.prepositional(verb, slot)
+    return [noun for noun in found if slot != "in" or not vocabulary().is_a(lemma(noun), "purposes")]
+
+
+def _of_the_ended(noun: Token, sense: Sense) -> list[list[Token]]:
+    """As "the lifting of its blockade of Y": to whom that was done which ends."""
+    if not vocabulary().is_a(lemma(noun), "cessation"):
+        return []
+    ended = [what for what in arguments.prepositional(noun, "of", "to", "in", "on") if what.pos_ == "NOUN"]
+    return [group for what in ended for group in noun_targets(what, sense, None)]
+
+
+def _agent_noun(noun: Token, words: Vocabulary) -> Event | None:
+    base = lemma(noun)
+    before = [c.lower_ for c in noun.lefts if c.dep_ in ("compound", "amod")]
+    key = next((k for k in [*(f"{b} {base}" for b in before), base] if k in words.agents), None)
+    if key is None:
+        return None
+    sense = words.agents[key]
+    holders = _predicate_of(noun)
+    whose = [*children(noun, "poss"), *arguments.prepositional(noun, "of", "to", "with", "between", "for")]
+    if not whose:
+        whose = children(noun, "amod", "compound", "nmod")
+    if sense.relation == "mediates":
+        holders = [*holders, *_companions(noun)]
+        whose = arguments.prepositional(noun, "between", "in")
+    if not holders or not (whose or sense.relation == "mediates"):
+        return None
+    return event_of(noun.i, noun, sense, holders, [whose], f"agent noun {key}", 0.6)
+
+
+def _companions(noun: Token) -> list[Token]:
+    """Those it is done with: "a mediator, working with A and B"."""
+    near = [
+        t
+        for t in noun.sent
+        if t.lemma_ == "work"
+        and t.pos_ == "VERB"
+        and (noun in t.ancestors or noun.head in t.ancestors or t.i == noun.i + 2)
+    ]
+    return joined(p for verb in near for p in arguments.prepositional(verb, "with"))
+
+
+def _predicate_of(noun: Token) -> list[Token]:
+    """Who is said to be this: the subject of the copula, the noun it stands beside, its apposition."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
+        verb = noun.head.head
+        return children(verb, "dobj") or [arguments.antecedent(s) for s in children(verb, "nsubj", "nsubjpass")]
+    first = noun
+    while first.dep_ == "conj":  # "is the biggest buyer, and an ally of Y"
+        first = first.head
+    if first.dep_ == "attr" and first.head.pos_ in ("AUX", "VERB"):
+        return [arguments.antecedent(s) for s in children(first.head, "nsubj")]
+    if noun.dep_ == "appos":
+        return [noun.head]
+    named = arguments.apposed(noun)
+    if named:
+        return named
+    return [noun] if noun.dep_ in ("nsubj", "dobj", "pobj") and children(noun, "compound", "appos") else []

@@ -1,0 +1,374 @@
+"""What verbs say happened: alone, with an event noun, or by what they make of their complement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from backchannel.graph.model import Modality
+from backchannel.graph.relation_types import is_symmetric, relation_type
+from backchannel.loaders import arguments
+from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.events import SILENT, Event, event_of
+from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
+from backchannel.loaders.predicates.belonging import assigned
+from backchannel.loaders.predicates.complements import complement, unsaid, verb_targets
+from backchannel.loaders.predicates.demands import demand_events
+from backchannel.loaders.predicates.gifts import (
+    gift_come,
+    helped,
+    helping,
+    is_purpose,
+    money_given,
+    permitting,
+    sent_to_help,
+    serves_gift,
+    sheltering,
+)
+from backchannel.loaders.predicates.naming import naming_event, said_to_be
+from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_sources, noun_targets, pair
+from backchannel.loaders.predicates.shades import (
+    each_other,
+    exercising,
+    let_in,
+    membership,
+    mutual,
+    possessed,
+    promised,
+    rising,
+    seen,
+    signed,
+    sought,
+    spoken,
+    taking,
+)
+from backchannel.loaders.senses import (
+    forms_of,
+    heads_of,
+    lemma,
+    noun_sense,
+    spelling,
+    verb_sense,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Vocabulary
+
+
+Found = tuple[Event, tuple[int, ...]]
+_NAMED = {"ORG", "GPE", "PERSON", "NORP"}
+_BESIDE = {"mediates": ("to", "around", "round", "at"), "requests": ("for",), "accuses": ("on",)}
+_REACHED = ("obj", "against", "on", "with", "to", "from", "at")  # whom a deed that no list knows would touch
+FORBIDDING = "not to "  # begins the rules whose own negation is the deed
+
+
+def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
+    """The events of a verb, each with the nouns it has spoken for."""
+    told = _tells(verb.head, words) and is_purpose(verb) and verb.dep_ in ("xcomp", "advcl", "ccomp")
+    yield from (found for found in _own_events(verb, words) if not (told and found[0].relation == "supports"))
+
+
+def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
+    if serves_gift(verb, words) or _tells_whose(verb, words):
+        return
+    member = membership(verb, words) or assigned(verb, words)
+    if member is not None:
+        yield member, ()
+        return
+    gift = gift_come(verb, words)
+    if gift is not None:
+        yield gift, tuple(t.i for t in arguments.doers(verb, words))
+        return
+    told = list(_told(verb, words))
+    if told:
+        yield from told
+    sent = money_given(verb, words) or sent_to_help(verb, words) or let_in(verb, words)
+    if sent is not None:
+        yield sent, ()
+        return
+    named = naming_event(verb, words)
+    if named is not None:
+        yield named, ()
+        return
+    judged = said_to_be(verb, words)
+    if judged is not None:
+        yield judged, ()
+    composed = list(_composed(verb, words))
+    yield from composed
+    asked = list(demand_events(verb, words))
+    yield from ((event, ()) for event in asked)
+    governing = list(_governing(verb, words))
+    yield from governing
+    if any(event.word == verb.i for event in asked) and not words.is_a(lemma(verb), "say"):
+        return  # what was asked is all the verb says
+    if not any(event.rule.startswith(FORBIDDING) for event, _ in governing) and not any(
+        event is SILENT or _idle(verb, event, words) or (event.sources and event.targets) or len(event.sources) > 1
+        for event, _ in composed
+    ):
+        yield from _plain(verb, words)
+
+
+def _tells_whose(verb: Token, words: Vocabulary) -> bool:
+    """As "rebel-held towns", "a state-run bank": it only says whose a thing is."""
+    hyphened = verb.dep_ == "amod" and verb.i > verb.sent.start and verb.nbor(-1).text == "-"
+    return hyphened and words.is_a(lemma(verb), "having")
+
+
+def _tells(verb: Token, words: Vocabulary) -> bool:
+    """Whether the verb is a call, a visit or a meeting, where things are said."""
+    entry = verb_sense(verb, words) if verb.pos_ == "VERB" else None
+    return entry is not None and (entry[0].cameo or "").startswith("04")
+
+
+def _told(verb: Token, words: Vocabulary) -> Iterator[Found]:
+    """As "phoned him to express support": what a call or visit is made to say is said."""
+    if not _tells(verb, words):
+        return
+    for purpose in children(verb, "xcomp", "advcl", "ccomp"):
+        if is_purpose(purpose):
+            for event, used in _own_events(purpose, words):
+                if event.relation == "supports":
+                    whom = tuple(t.i for t in arguments.objects(verb))
+                    targets = (whom, *event.targets) if whom else event.targets
+                    yield replace(event, word=verb.i, targets=targets, confidence=0.85), used
+
+
+def _idle(verb: Token, event: Event, words: Vocabulary) -> bool:
+    """Whether the verb only carries its noun: "held talks" holds nobody."""
+    return event.rule.startswith("light") and event.modality is None and words.is_a(lemma(verb), "light")
+
+
+def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
+    """Verb and event noun together: light, receiving and ending verbs."""
+    forms = forms_of(verb)
+    if lemma(verb) == "order" and children(verb, "xcomp", "ccomp"):
+        return  # "ordered French troops to leave" moves no troops
+    for noun in _event_objects(verb):
+        if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
+            continue  # "joined the Council of Europe" is no council
+        together = _together(verb, noun, forms, words)
+        if together is not None:
+            yield from ((event, (noun.i,)) for event in together)
+            yield from () if together else ((SILENT, (noun.i,)),)
+            return
+        sense = noun_sense(noun, words)
+        if sense is None:
+            continue
+        if any(words.is_a(form, "agree") for form in forms):
+            event = _light(verb, noun, sense[0], words)
+            yield promised(event, forms), (noun.i,)
+            return
+        if any(words.is_a(form, "light") for form in forms):
+            yield _light(verb, noun, sense[0], words), (noun.i, *(inner.i for inner in heads_of(noun)))
+            both = between(*heads_of(noun), verb)
+            if both and lemma(verb) in ("broker", "facilitate", "mediate", "host", "negotiate"):
+                yield (
+                    event_of(
+                        verb.i, noun, Sense("mediates", "045"), arguments.doers(verb, words), [both], "brokered", 0.6
+                    ),
+                    (),
+                )
+            return
+        if any(words.is_a(form, "receive") for form in forms):
+            yield _received(verb, noun, sense[0], words), (noun.i,)
+            return
+
+
+def _event_objects(verb: Token) -> list[Token]:
+    links = ("in", "into", "with", "on", "to", "from", "for", "against", "under", "around", "round")
+    given = children(verb, "dobj") if arguments.is_passive(verb) else []  # "was granted asylum"
+    out_of = [noun for out in arguments.children(verb, "prep") for noun in arguments.prepositional(out, "of")]
+    after = [noun for noun in (*arguments.prepositional(verb, *links), *out_of) if noun.i > verb.i]
+    own = arguments.objects(verb)
+    if own and not arguments.is_passive(verb):
+        after = [
+            noun for noun in after if not (noun.head.lower_ == "in" and vocabulary().is_a(lemma(noun), "purposes"))
+        ]
+    found = [*given, *own, *after]
+    return [each for noun in found for each in heads_of(noun)]
+
+
+def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
+    both = between(*heads_of(noun), verb) or pair(noun)
+    if both and sense.relation != "mediates":
+        return event_of(verb.i, noun, sense, first_of(sense, both), from_each(sense, both), "event noun between", 0.65)
+    sense = exercising(signed(helping(sense, verb, words), verb), verb, noun, words)
+    own = noun_sources(noun, named=True)
+    sources = arguments.doers(verb, words) or own or noun_sources(noun, named=False)
+    targets = [*_supplied(verb, noun, sense), *noun_targets(noun, sense, verb)]
+    if sense.relation == "aids":
+        targets += helped(verb, words)
+    if possessed(verb, noun, sense):
+        sources, targets = arguments.prepositional(noun, "of", "from") or noun_sources(noun, named=False), [sources]
+    if lemma(verb) in ("broker", "host", "facilitate", "oversee", "negotiate") and own:
+        sources = own
+    elif words.is_a(lemma(verb), "brokering") and not any(targets) and _between_others(sense):
+        sense = Sense("mediates", "045")  # between those whom the text has told of before
+    alone = {"fight": not any(targets), "exchange": sense.relation == "attacks", "trade": sense.relation == "attacks"}
+    if alone.get(lemma(verb)) and len(joined(sources)) > 1:  # "A and B have fought a war", "exchanged fire"
+        sources, targets = joined(sources), [joined(sources)]
+    return event_of(verb.i, noun, sense, sources, targets, "light verb + event noun", 0.7)
+
+
+def _between_others(sense: Sense) -> bool:
+    return sense.relation in ("negotiates-with", "agrees-with") or sense.cameo == "087"
+
+
+def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
+    done_to = arguments.doers(verb, words)
+    by = noun_sources(noun, named=False) or arguments.prepositional(verb, "from", "by", "with", "over")
+    if sense.relation == "coerces" and not by:  # "received long sentences in Y"
+        by = [land for land in arguments.prepositional(verb, "in") if land.ent_type_ == "GPE"]
+    return event_of(verb.i, noun, sense, by, [done_to], "receiving verb + event noun", 0.6)
+
+
+def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> list[Event] | None:
+    """What a verb and its object say together ("lifted the embargo", "broke the truce"); empty for idle pairs."""
+    pair = next((p for p in product(forms, _nounforms_of(noun)) if p in words.composed), None)
+    if pair is None:
+        return None
+    sources = arguments.doers(verb, words)
+    both = between(*heads_of(noun), verb)
+    if both:
+        return _ended_by(verb, both, words) + [
+            event_of(
+                verb.i,
+                noun,
+                sense,
+                first_of(sense, both),
+                from_each(sense, both),
+                " + ".join(pair) + " between",
+                0.65,
+            )
+            for sense in words.composed[pair]
+            if is_symmetric(sense.relation) or sense.relation == "attacks"
+        ]
+    return [
+        event_of(verb.i, noun, sense, sources, _aimed(verb, noun, sense, words), " + ".join(pair), 0.6)
+        for sense in (_shaded(s, verb, noun, words) for s in words.composed[pair])
+    ]
+
+
+def _shaded(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
+    return sought(helping(sheltering(sense, verb, noun, words), verb, words), verb, noun)
+
+
+def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[list[Token]]:
+    """To whom a verb and its object are done together, the owner of the object last."""
+    if words.is_a(lemma(noun), "accredited"):  # "recalled its envoy for talks": from wherever he was
+        posts = [arguments.prepositional(noun, "from", "to", "in"), arguments.prepositional(verb, "from")]
+        return [each_other(verb, noun, words), *posts, children(noun, "amod", "compound", "poss")]
+    in_need = helped(verb, words) if sense.relation == "aids" else []
+    return [
+        each_other(verb, noun, words),
+        *_supplied(verb, noun, sense),
+        *noun_targets(noun, sense, verb),
+        *in_need,
+        children(noun, "amod", "compound", "poss"),
+        [noun] if sense.relation != "mobilizes-against" and _stands_for_itself(noun, words) else [],
+    ]
+
+
+def _stands_for_itself(noun: Token, words: Vocabulary) -> bool:
+    """Whether the object is itself done to, or says by whom it is: "beat the prisoners", "banned protests by Y"."""
+    return words.is_a(lemma(noun), "bodies") or bool(arguments.prepositional(noun, "of", "by", "from"))
+
+
+def _supplied(verb: Token, noun: Token, sense: Sense) -> list[list[Token]]:
+    """As "supplied Kyiv with tanks", "put Iran under an embargo", "asked Oslo for help": the object beside the noun."""
+    if arguments.is_passive(verb) and noun.dep_ == "dobj" and noun.head == verb:  # "was granted leave"
+        return [arguments.objects(verb)]
+    if lemma(noun) == "veto":  # cast somewhere, or as a member of a council
+        return [arguments.prepositional(verb, "in", "at", "as") or arguments.prepositional(noun, "in", "at", "as")]
+    link = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    return [arguments.objects(verb)] if link in _BESIDE.get(sense.relation, ("with", "under")) else []
+
+
+def _ended_by(verb: Token, both: list[Token], words: Vocabulary) -> list[Event]:
+    """As "a truce halting the war between A and B" is a truce of A and B."""
+    found = []
+    for noun in children(verb, "nsubj") or arguments.doers(verb, words):
+        entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
+        if entry is not None and entry[0].relation in ("agrees-with", "yields-to"):
+            found.append(event_of(noun.i, noun, Sense("agrees-with", "057"), both, [], "agreement ending between", 0.6))
+    return found
+
+
+def _nounforms_of(noun: Token) -> list[str]:
+    base = lemma(noun)
+    before = [spelling(c.lower_) for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    return [*(f"{word} {form}" for word in before for form in (base, noun.lower_)), base, noun.lower_]
+
+
+def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
+    met = seen(verb)
+    entry = verb_sense(verb, words) if met is None else (met, "see", ())
+    if entry is None:
+        return
+    sense, key, parts = entry
+    sense = taking(spoken(permitting(helping(sense, verb, words), verb), verb, words), verb, words)
+    if words.is_a(lemma(verb), "angering"):  # whoever is angered blames whoever does it
+        angry = arguments.objects(verb)
+        yield event_of(verb.i, verb, sense, angry, [arguments.doers(verb, words)], f"angered {key}", 0.6), ()
+        return
+    sources = arguments.doers(verb, words) or unsaid(verb, words)
+    sense = rising(sense, sources, words)
+    targets = verb_targets(verb, sense, parts)
+    if sense.relation == "attacks" and words.is_a(lemma(verb), "freeing"):  # taken from whoever held it
+        targets = [arguments.prepositional(verb, "from"), *targets]
+    if sense.relation == "aids":
+        targets += helped(verb, words)
+    together = joined(sources)
+    if mutual(verb, words, targets) and (len(together) > 1 or any(t.tag_ == "NNS" for t in together)):
+        sources, targets = together, [together]
+    if is_symmetric(sense.relation) and not any(targets):
+        targets = []
+    yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), ()
+
+
+def _governing(verb: Token, words: Vocabulary) -> Iterator[Found]:
+    forms = forms_of(verb)
+    if words.is_a(lemma(verb), "letting") and children(verb, "neg"):
+        yield from _forbidding(verb, words)
+        return
+    for kind, relation, cameo in (("refuse", "rejects", "12"), ("threaten", "threatens", "13")):
+        if any(words.is_a(form, kind) for form in forms):
+            below = _complements(verb)
+            if below:
+                event = _toward(verb, below, relation, cameo, words)
+                if event is not None:
+                    yield event, ()
+                    return
+
+
+def _forbidding(verb: Token, words: Vocabulary) -> Iterator[Found]:
+    """As "will not allow Y to arm": the refusal itself is a deed, done to who would act."""
+    below = children(verb, "xcomp", "ccomp")
+    actors = [subject for clause in below for subject in children(clause, "nsubj")] or arguments.objects(verb)
+    if below and actors:
+        sense = Sense("rejects", "12", Modality.ACTUAL)
+        sources = arguments.doers(verb, words)
+        yield event_of(verb.i, verb, sense, sources, [actors], f"{FORBIDDING}{lemma(verb)}", 0.6), ()
+
+
+def _complements(verb: Token) -> list[Token]:
+    return [c for c in children(verb, "xcomp", "ccomp") if c.pos_ == "VERB" and not children(c, "nsubj")]
+
+
+def _toward(verb: Token, below: list[Token], relation: str, cameo: str, words: Vocabulary) -> Event | None:
+    """The event that a refusal or threat itself is, directed at whom the deed below would touch."""
+    sources = arguments.doers(verb, words)
+    targets: list[list[Token]] = [arguments.objects(verb)] if relation == "threatens" else []
+    for deed in below:
+        for event, _ in verb_events(deed, words):
+            if relation == "rejects" and event is not SILENT and relation_type(event.relation).sign < 0:
+                return None  # who refuses to condemn somebody rejects nobody
+            targets.extend([[deed.doc[i] for i in group] for group in event.targets])
+        if not any(targets):
+            targets += [group for slot in _REACHED if (group := complement(deed, slot))]
+    return event_of(verb.i, verb, Sense(relation, cameo), sources, targets, f"governing verb {lemma(verb)}", 0.6)
