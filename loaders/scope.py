@@ -187,7 +187,8 @@ def _adverbial(token: Token, head: Token) -> Governor | None:
         makes = _makes(token, head, shape) if is_verb(head) or head.pos_ == "ADJ" else None
         return Governor(head, _PURPOSE if makes is None else makes)
     if shape == "ing" and not marks & _TIMES:
-        return Governor(head, SAME)
+        particle = token.i and token.nbor(-1).dep_ == "prt"  # "ruled out recognising", hung on too loosely
+        return Governor(head, (found("ing", head) if particle else None) or SAME)
     if marks & _TIMES and token.tag_ in ("VBZ", "VBP", "VB"):
         return Governor(head, _WHEN if "when" in marks else _NOT_YET)
     return None

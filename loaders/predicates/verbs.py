@@ -269,9 +269,14 @@ def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[li
         *_supplied(verb, noun, sense),
         *noun_targets(noun, sense, verb),
         *in_need,
-        children(noun, "amod", "compound", "poss"),
+        [owner for owner in children(noun, "amod", "compound", "poss") if not _fights(owner, sense)],
         [noun] if sense.relation != "mobilizes-against" and _stands_for_itself(noun, words) else [],
     ]
+
+
+def _fights(owner: Token, sense: Sense) -> bool:
+    """As "halt its offensive": a fight is its owner's, not on him."""
+    return sense.relation == "attacks" and owner.tag_ == "PRP$"
 
 
 def _stands_for_itself(noun: Token, words: Vocabulary) -> bool:
