@@ -35,6 +35,10 @@ def _said(source, relation, target, modality):
     return (relation, *ends, str(modality))
 
 
+def _as_said(claim):
+    return _said(claim.source, claim.relation, claim.target, claim.modality)
+
+
 def _expected(claim):
     return _said(claim["source"], claim["relation"], claim["target"], claim["modality"])
 
@@ -42,12 +46,13 @@ def _expected(claim):
 @pytest.mark.parametrize("sentence", SENTENCES, ids=[sentence["text"] for sentence in SENTENCES])
 def test_a_sentence_says_exactly_what_a_careful_reader_takes_from_it(sentence):
     document = Document.from_text(sentence["text"], date=sentence.get("date"))
-    claims = extract([document], unnamed=sentence.get("unnamed", False))
-    read = [(_said(c.source, c.relation, c.target, c.modality), c.date) for c in claims]
-    dated = {(_expected(claim), claim["date"]) for claim in sentence["claims"] if "date" in claim}
+    claims = list(extract([document], unnamed=sentence.get("unnamed", False)))
+    expected = sentence["claims"]
 
-    assert {said for said, _ in read} == {_expected(claim) for claim in sentence["claims"]}
-    assert dated <= set(read)
+    assert {_as_said(claim) for claim in claims} == {_expected(claim) for claim in expected}
+    for key in ("date", "cameo"):  # where the sentence asks for it
+        asked = {(_expected(claim), claim[key]) for claim in expected if key in claim}
+        assert asked <= {(_as_said(claim), getattr(claim, key)) for claim in claims}
 
 
 def test_every_relation_and_every_modality_occurs_in_the_corpus():

@@ -10,7 +10,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
-from backchannel.loaders.senses import forms_of, heads_of, is_place, lemma, noun_sense
+from backchannel.loaders.senses import forms_of, heads_of, is_place, lemma, noun_sense, verb_sense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -105,6 +105,17 @@ def rising(sense: Sense, sources: list[Token], words: Vocabulary) -> Sense:
     if rough and any(words.is_a(lemma(token), "protesters") for token in sources):
         return Sense("protests-against", "145")
     return sense
+
+
+def by_arms(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
+    """As "killed in air strikes", "shelled the town, killing three": the force of the deed it comes of (CAMEO 19)."""
+    if sense.relation != "attacks" or (sense.cameo or "").startswith("19"):
+        return sense
+    beside = (noun_sense(noun, words) for noun in arguments.prepositional(verb, "in", "during", "by"))
+    deeds = [entry[0] for entry in beside if entry is not None]
+    above = verb_sense(verb.head, words) if verb.tag_ == "VBG" and verb.head.pos_ == "VERB" else None
+    deeds += [above[0]] if above is not None else []
+    return next((replace(sense, cameo=each.cameo) for each in deeds if (each.cameo or "").startswith("19")), sense)
 
 
 def let_in(verb: Token, words: Vocabulary) -> Event | None:

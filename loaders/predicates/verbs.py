@@ -29,6 +29,7 @@ from backchannel.loaders.predicates.gifts import (
 from backchannel.loaders.predicates.naming import naming_event, said_to_be
 from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_sources, noun_targets, pair
 from backchannel.loaders.predicates.shades import (
+    by_arms,
     each_other,
     exercising,
     let_in,
@@ -322,7 +323,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
         yield event_of(verb.i, verb, sense, angry, [arguments.doers(verb, words)], f"angered {key}", 0.6), ()
         return
     sources = arguments.doers(verb, words) or unsaid(verb, words)
-    sense = rising(sense, sources, words)
+    sense = by_arms(rising(sense, sources, words), verb, words)
     targets = verb_targets(verb, sense, parts)
     if sense.relation == "attacks" and words.is_a(lemma(verb), "freeing"):  # taken from whoever held it
         targets = [arguments.prepositional(verb, "from"), *targets]
