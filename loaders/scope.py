@@ -20,7 +20,6 @@ SHAPES = ("to", "passive", "that", "ing", "object", "topic", "subject", "noun", 
 
 SAME: Mapping[Modality, Modality] = MappingProxyType({})
 _OPEN = MappingProxyType(dict.fromkeys(Modality, Modality.HYPOTHETICAL))
-_FACT = MappingProxyType(dict.fromkeys(Modality, Modality.ACTUAL))
 _NOT = MappingProxyType(dict.fromkeys(Modality, Modality.NEGATED))
 _PURPOSE = MappingProxyType({Modality.ACTUAL: Modality.PLANNED})
 _USED_TO = MappingProxyType({Modality.ACTUAL: Modality.SUSPENDED})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
 from backchannel.loaders import arguments
+from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.mentions import Form
 from backchannel.loaders.senses import noun_sense
 
@@ -32,7 +33,6 @@ _OWNED = {
     "flagged",
     "registered",
 }  # "a Greek-flagged tanker"
-_RULING = {"government", "regime", "authorities", "officials", "leadership", "rulers"}
 _BESIDE = ("amod", "compound", "nmod")
 _BY = {"by", "from"}  # links to whoever does a deed
 _POINTING_BACK = {"two", "both"}
@@ -247,7 +247,7 @@ class Bearers:
         if found := [m for each in authors for m in self._named(each)]:
             return found
         inside = arguments.joined(arguments.prepositional(token, "of", "by", "from"))
-        after = self._doc[token.i + 1] if token.lower_ in _RULING and token.i + 1 < len(self._doc) else None
+        after = self._doc[token.i + 1] if token.lower_ in words_of("ruling") and token.i + 1 < len(self._doc) else None
         if after is not None and after.lower_ == "in":  # "the government in Harare", wherever the parser hangs it
             inside += arguments.children(after, "pobj")
         return [m for each in inside for m in self._anybody(each) or self._owners(each, depth + 1)]

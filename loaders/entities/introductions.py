@@ -40,7 +40,7 @@ def introductions(
 
 def _held(person: Mention, state: Mention, lexicon: Lexicon, published: str | None) -> str | None:
     """What somebody was to a state on that day, as the table of offices has it."""
-    relations = {title.office: title.relation for title in lexicon.titles.values()}
     terms = lexicon.offices(person.actor.name, published) if published else ()
-    held = {relations.get(term.office) for term in terms if term.of == state.actor.id}
+    offices = {term.office for term in terms if term.of == state.actor.id}
+    held = {title.relation for title in lexicon.titles.values() if title.office in offices} if offices else ()
     return next((relation for relation in _OF_BODIES if relation in held), None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backchannel.loaders.lexicon.tables import words_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -15,7 +17,6 @@ _PLACING = {
 }  # fmt: skip
 _GOVERNING = {"government", "regime", "administration", "authorities", "officials", "leadership", "officialdom"}
 _ACCREDITED = {"embassy", "consulate", "ambassador", "ambassadors", "envoy", "envoys", "diplomats", "mission"}
-_RULING = {"government", "regime", "authorities", "officials", "leadership", "rulers"}
 _WHERE = {"nsubj", "nsubjpass", "dobj", "poss", "agent", "dative", "conj", "appos", "ROOT", "pobj", "nmod", "npadvmod"}
 
 
@@ -40,7 +41,7 @@ def _is_place_after(preposition: Token) -> bool:
     word = preposition.lower_
     if word in {"in", "to", "from"} and preposition.head.lower_ in _ACCREDITED:
         return False  # "closed its embassy in Tehran", "recalled its ambassador from Paris"
-    ruled = word == "in" and preposition.i > 0 and preposition.nbor(-1).lower_ in _RULING
+    ruled = word == "in" and preposition.i > 0 and preposition.nbor(-1).lower_ in words_of("ruling")
     if ruled:
         return False
     if word == "to":

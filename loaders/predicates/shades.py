@@ -111,8 +111,7 @@ def by_arms(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     """As "killed in air strikes", "shelled the town, killing three": the force of the deed it comes of (CAMEO 19)."""
     if sense.relation != "attacks" or (sense.cameo or "").startswith("19"):
         return sense
-    beside = (noun_sense(noun, words) for noun in arguments.prepositional(verb, "in", "during", "by"))
-    deeds = [entry[0] for entry in beside if entry is not None]
+    deeds = _deeds_beside(verb, words, "in", "during", "by")
     above = verb_sense(verb.head, words) if verb.tag_ == "VBG" and verb.head.pos_ == "VERB" else None
     deeds += [above[0]] if above is not None else []
     return next((replace(sense, cameo=each.cameo) for each in deeds if (each.cameo or "").startswith("19")), sense)
@@ -152,13 +151,18 @@ def sought(sense: Sense, verb: Token, noun: Token) -> Sense:
 def each_other(verb: Token, noun: Token, words: Vocabulary) -> list[Token]:
     """As "recalled each other's envoys": those who do it are those to whom it is done."""
     owners = children(noun, "poss")
-    return joined(arguments.doers(verb, words)) if mutual(verb, words, [owners]) and owners else []
+    return joined(arguments.doers(verb, words)) if owners and mutual(verb, words, [owners]) else []
 
 
 def in_war(verb: Token, words: Vocabulary) -> bool:
     """As "defeated India in a brief war": the words beside a verb of victory say that it was won by arms."""
-    fights = (noun_sense(noun, words) for noun in arguments.prepositional(verb, "in", "during", "at"))
-    return any(sense is not None and sense[0].relation == "attacks" for sense in fights)
+    return any(sense.relation == "attacks" for sense in _deeds_beside(verb, words, "in", "during", "at"))
+
+
+def _deeds_beside(verb: Token, words: Vocabulary, *links: str) -> list[Sense]:
+    """What the event nouns say that hang on the verb by these prepositions: "killed in air strikes"."""
+    found = (noun_sense(noun, words) for noun in arguments.prepositional(verb, *links))
+    return [entry[0] for entry in found if entry is not None]
 
 
 def _opposed(verb: Token) -> bool:
