@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 import uuid
 from contextlib import contextmanager
 from importlib.resources import files
@@ -144,8 +145,22 @@ def _prepare(connection: sqlite3.Connection, place: str) -> None:
         raise StoreReadOnly(f"{place} was written by an older backchannel (schema {version}, this one has "
                             f"{SCHEMA_VERSION}) and cannot be written to: copy it to where it can, or make it writable "
                             f"once, and any command brings it up to date")  # fmt: skip
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection)
     _migrate(connection)
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; SQLite itself does not wait here for another process that begins the same store."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _writable(connection: sqlite3.Connection) -> bool:
