@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -95,12 +97,16 @@ def test_a_server_told_to_stop_ends_cleanly(running, tmp_path, told):
 
 
 def test_a_request_under_way_is_finished_before_the_server_stops(running, tmp_path):
-    long = {"text": " ".join(f"Chile sanctioned Peru in case {number}." for number in range(400))}
-    with running(tmp_path / "news.db") as (address, process), ThreadPoolExecutor(1) as pool:
-        posting = pool.submit(httpx2.post, f"{address}/v1/documents", json=long, timeout=60)
-        time.sleep(0.5)
-        process.send_signal(signal.SIGTERM)
-        assert posting.result().status_code == 201
+    body = json.dumps(document(1)).encode()
+    head = f"POST /v1/documents HTTP/1.1\r\nHost: news\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
+    with running(tmp_path / "news.db") as (address, process):
+        host, port = address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=60) as posting:
+            posting.sendall(f"{head}\r\nExpect: 100-continue\r\n\r\n".encode())
+            assert posting.recv(1000).startswith(b"HTTP/1.1 100 ")  # the server has begun with it
+            process.send_signal(signal.SIGTERM)
+            posting.sendall(body)
+            assert posting.recv(1000).startswith(b"HTTP/1.1 201 ")
         process.wait(timeout=30)
 
 

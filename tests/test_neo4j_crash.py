@@ -19,37 +19,49 @@ from backchannel.loaders.pipeline import load
 
 pytestmark = pytest.mark.neo4j
 ALL = Filters(modalities=frozenset(Modality))
-DOCUMENTS = [
-    Document.from_text(f"Qatar mediated between Israel and Hamas. Iran attacked Israel {number} times.")
-    for number in range(120)
-]
+
+
+def document(number: int) -> Document:
+    return Document.from_text(f"Qatar mediated between Israel and Hamas. Iran attacked Israel {number} times.")
 
 
 @pytest.fixture
 def loading(tmp_path, neo4j_server):
-    """The command under way with all these documents."""
-    lines = "\n".join(json.dumps({"text": document.text}) for document in DOCUMENTS)
-    (tmp_path / "news.jsonl").write_text(lines, encoding="utf-8")
+    """The command under way, and ``give(document)``, which it reads next: it has not ended before the pipe is closed."""
+    os.mkfifo(news := tmp_path / "news.jsonl")
     known = os.environ | {"BACKCHANNEL_STORE_PASSWORD": neo4j_server.password}
     command = [sys.executable, "-m", "backchannel", "--store", neo4j_server.url, "load", "news.jsonl"]
-    with subprocess.Popen(
-        command, cwd=tmp_path, env=known, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as started:
-        yield started
+    with (
+        subprocess.Popen(
+            command, cwd=tmp_path, env=known, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as started,
+        news.open("w", encoding="utf-8", buffering=1) as pipe,
+    ):
+        yield started, pipe
 
 
 def test_a_server_killed_in_the_middle_of_a_load_keeps_whole_documents_and_takes_the_rest_later(
     neo4j_server, neo4j_store, loading
 ):
+    command, pipe = loading
+    given = []
+
+    def give():
+        given.append(document(len(given)))
+        print(json.dumps({"text": given[-1].text}), file=pipe)
+
     with neo4j_store:
         while neo4j_store.documents(limit=1).total < 20:
-            assert loading.poll() is None
-            time.sleep(0.02)
+            give()
+            time.sleep(0.05)
         neo4j_server.kill()
+    for _ in range(32):
+        give()
+    pipe.close()
     whole = open_store("sqlite:///:memory:")
-    load(whole, DOCUMENTS)  # beside it: the command gives up only when it has tried for ten seconds
-    out, complaint = loading.communicate(timeout=60)
-    assert (loading.returncode, out) == (1, "")
+    load(whole, given)  # beside it: the command gives up only when it has tried for ten seconds
+    out, complaint = command.communicate(timeout=120)
+    assert (command.returncode, out) == (1, "")
     assert complaint.startswith(f"backchannel: no Neo4j answers at {neo4j_server.url}: start it")
     assert complaint.count("\n") == 1
     assert neo4j_server.password not in complaint
@@ -58,10 +70,10 @@ def test_a_server_killed_in_the_middle_of_a_load_keeps_whole_documents_and_takes
     with whole, open_store(neo4j_server.url, password=neo4j_server.password) as killed:
         wanted = {reading.document.id: reading for reading in whole.readings()}
         kept = list(killed.readings())
-        assert 20 <= len(kept) < len(wanted) == len(DOCUMENTS)
+        assert 20 <= len(kept) < len(wanted) == len(given)
         assert all(reading == wanted[reading.document.id] for reading in kept)
         assert sum(edge.count for edge in killed.edges(ALL)) == sum(len(reading.claims) for reading in kept)
-        assert load(killed, DOCUMENTS).added == len(wanted) - len(kept)
+        assert load(killed, given).added == len(wanted) - len(kept)
         assert list(killed.readings()) == list(whole.readings())
         assert list(killed.edges(ALL)) == list(whole.edges(ALL))
 
