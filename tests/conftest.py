@@ -158,9 +158,17 @@ def sqlite_store(tmp_path) -> Store:
     return open_store(f"sqlite:///{tmp_path}/news.db")
 
 
+@pytest.fixture
+def neo4j_server(only_neo4j_server) -> object:
+    """A real Neo4j that runs; one that a test killed and left so is started for the next."""
+    if only_neo4j_server.process is None:
+        only_neo4j_server.start()
+    return only_neo4j_server
+
+
 @pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory) -> Iterator[object]:
-    """A real Neo4j of its own; where there is no Java or Maven the tests that need it say so (in CI they fail)."""
+def only_neo4j_server(tmp_path_factory) -> Iterator[object]:
+    """One server for the whole run; where there is no Java or Maven the tests that need it say so (in CI they fail)."""
     where = Path(__file__).parents[1] / "tools/neo4j/server.py"
     spec = importlib.util.spec_from_file_location("neo4j_server_tool", where)
     tool = sys.modules[spec.name] = importlib.util.module_from_spec(spec)

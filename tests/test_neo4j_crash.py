@@ -27,7 +27,7 @@ def document(number: int) -> Document:
 
 @pytest.fixture
 def loading(tmp_path, neo4j_server):
-    """The command under way, and ``give(document)``, which it reads next: it has not ended before the pipe is closed."""
+    """The command under way, and the pipe of JSON Lines it reads: it cannot end before that is closed."""
     os.mkfifo(news := tmp_path / "news.jsonl")
     known = os.environ | {"BACKCHANNEL_STORE_PASSWORD": neo4j_server.password}
     command = [sys.executable, "-m", "backchannel", "--store", neo4j_server.url, "load", "news.jsonl"]
