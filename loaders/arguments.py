@@ -80,7 +80,13 @@ def agents(verb: Token) -> list[Token]:
         found = [verb.nbor(-2)]
     if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         return agents(verb.head)
-    return found
+    return found or at_hands(verb)
+
+
+def at_hands(verb: Token) -> list[Token]:
+    """As "tortured at the hands of X", "died at X's hands": who did it."""
+    hands = [noun for noun in prepositional(verb, "at") if noun.lower_ == "hands"]
+    return [who for noun in hands for who in (*prepositional(noun, "of"), *children(noun, "poss"))]
 
 
 def grammatical_subjects(verb: Token, words: Vocabulary, depth: int = 0) -> list[Token]:
@@ -154,11 +160,18 @@ def _of_noun(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
     if not infinitive and verb.dep_ != "conj":
         return [noun]
     undertaken = words.is_a(noun.lemma_.lower(), "undertakings")
-    owned = children(noun, "poss") or (_undertakers(noun) if undertaken else [])
+    owned = _helped_in(noun, words) or children(noun, "poss") or (_undertakers(noun) if undertaken else [])
     if owned or noun.dep_ not in ("dobj", "attr", "pobj"):
         return owned or ([] if undertaken else [noun])
     governor = noun.head if noun.dep_ != "pobj" else noun.head.head
     return grammatical_subjects(governor, words, depth) if governor.pos_ in ("VERB", "AUX") else []
+
+
+def _helped_in(noun: Token, words: Vocabulary) -> list[Token]:
+    """As "helped Mali in its efforts to": the efforts are theirs who are helped."""
+    verb = noun.head.head
+    own = noun.dep_ == "pobj" and noun.head.lower_ == "in" and any(c.tag_ == "PRP$" for c in children(noun, "poss"))
+    return objects(verb) if own and verb.pos_ == "VERB" and words.is_a(verb.lemma_.lower(), "backing") else []
 
 
 def _undertakers(noun: Token) -> list[Token]:
@@ -253,7 +266,7 @@ def prepositions(word: Token) -> Iterator[Token]:
     for child in word.children:
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
             yield child
-            yield from children(child, "prep")
+            yield from () if child.lower_ == "along" else children(child, "prep")  # "along with Y": in his company
             yield from (
                 p for more in children(child, "conj") for p in (more, *children(more, "prep")) if p.pos_ == "ADP"
             )
@@ -289,8 +302,8 @@ def joined(tokens: Iterable[Token]) -> list[Token]:
     """The words and all that is joined to them: "A, B and C", "several states, including D and E"."""
     found: list[Token] = []
     for token in tokens:
-        listed = _listed_before(token) if token.dep_ in _SUBJECT | _PASSIVE else []
-        for each in (*_chain(token), *listed):
+        beside = [*_listed_before(token), *_along(token)] if token.dep_ in _SUBJECT | _PASSIVE else []
+        for each in (*_chain(token), *beside):
             if each not in found:
                 found.append(each)
     return found
@@ -331,6 +344,25 @@ def _chain(token: Token) -> Iterator[Token]:
             and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
         ):
             yield from _chain(child)
+        elif child.dep_ == "prep" and (beside := _in_company(child)):
+            for other in beside:
+                yield from _chain(other)
         elif child.dep_ == "prep" and child.lower_ in _LIKE:
             for pobj in [*children(child, "pobj"), *(p for c in children(child, "prep") for p in children(c, "pobj"))]:
                 yield from _chain(pobj)
+
+
+def _along(subject: Token) -> list[Token]:
+    """As "Chad, along with Niger, fought": what the parser hung on the verb."""
+    links = [c for c in subject.head.children if c.lower_ == "along" and subject.i < c.i < subject.head.i]
+    return [who for link in links for who in _in_company(link)]
+
+
+def _in_company(preposition: Token) -> list[Token]:
+    """As "Iran, together with Hezbollah,", "Chad along with Niger": who does it too."""
+    if preposition.lower_ == "along":
+        return [
+            who for link in children(preposition, "prep") if link.lower_ == "with" for who in children(link, "pobj")
+        ]
+    together = preposition.lower_ == "with" and any(c.lower_ == "together" for c in preposition.children)
+    return children(preposition, "pobj") if together else []

@@ -214,8 +214,11 @@ class Reader:
                     yield self.tie(tie, sentence, number)
 
     def _of_sentence(self, sentence: Words, number: int, *, statements: bool) -> Iterator[Claim]:
+        told: dict[tuple[str | None, ...], Claim] = {}
         for event in events(sentence, self.words):
-            yield from self.of_event(event, sentence, number)
+            for claim in self.of_event(event, sentence, number):
+                told.setdefault(_same(claim), claim)
+        yield from told.values()
         for event in statements_in(sentence, self.words) if statements else ():
             yield from self.of_event(event, sentence, number)
 
@@ -329,6 +332,14 @@ class Reader:
             target_span=self.parsed.span(target.start, target.end),
             trigger=trigger.of(text), trigger_span=trigger, extractor=self.extractor,
         ).named()  # fmt: skip
+
+
+def _same(claim: Claim) -> tuple[str | None, ...]:
+    """What makes two claims of a sentence one deed told twice: "shelled and bombed Y" is one claim of violence."""
+    return (
+        claim.source_id, claim.relation, claim.target_id, claim.modality, claim.date, claim.attribution, claim.case,
+        (claim.cameo or "")[:2],
+    )  # fmt: skip
 
 
 def _others(sources: list[Mention], targets: list[Mention]) -> list[Mention]:

@@ -24,6 +24,7 @@ R = TypeVar("R")
 _MISREAD = MappingProxyType(
     {"raped": "rape", "raping": "rape", "rapes": "rape", "staged": "stage", "staging": "stage"}
     | {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+    | {"raged": "rage", "raging": "rage"}
 )  # where the lemmatiser errs
 _LOOSE = {"with", "to", "from", "on", "against"}  # links that the parser may have hung on the object
 _RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}

@@ -58,6 +58,8 @@ def on_behalf(noun: Token, words: Vocabulary) -> Event | None:
 
 def assigned(verb: Token, words: Vocabulary) -> Event | None:
     """As "was assigned to the 2nd Battalion", "airmen deployed from the 158th Wing"."""
+    if arguments.prepositional(verb, "under"):
+        return None  # "came under fire from Y"
     links = [link for link in arguments.prepositions(verb) if words.is_a(f"{lemma(verb)} {link.lower_}", "assigning")]
     wholes = [w for link in links for w in arguments.inside(link) if w.pos_ == "PROPN"]
     if arguments.prepositional(verb, "to") and not any(link.lower_ == "to" for link in links):

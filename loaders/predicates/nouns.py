@@ -37,7 +37,7 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     if entry is None:
         return
     sense, key = entry
-    both = between(noun) or pair(noun)
+    both = between(noun, *_happening(noun, words)) or pair(noun)
     if both and sense.relation != "mediates":
         yield event_of(noun.i, noun, sense, first_of(sense, both), from_each(sense, both), f"noun {key} between", 0.6)
         return
@@ -50,6 +50,11 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
             yield event_of(noun.i, noun, sense, [], [], f"noun {key}{RECALLED}", 0.5)
     elif sources:
         yield event_of(noun.i, noun, sense, sources, targets, f"noun {key}", 0.5)
+
+
+def _happening(noun: Token, words: Vocabulary) -> list[Token]:
+    """As "clashes erupted between": the verb that only says that it happened, or goes on."""
+    return [noun.head] if noun.dep_ == "nsubj" and words.is_a(lemma(noun.head), "happening") else []
 
 
 def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
@@ -96,11 +101,18 @@ def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
 def between(*words: Token) -> list[Token]:
     """As "between A and several B, including C and D": all of them, when there are two at least."""
     for word in _with_measures(words):
-        found = joined(arguments.prepositional(word, "between", "among"))
+        found = _halves(joined(arguments.prepositional(word, "between", "among")))
         if found:
             more = [p for each in words for p in joined(arguments.prepositional(each, "including"))]
             return [found[0], *(p for p in more if p not in found[:1])] if more else found * (len(found) > 1)
     return []
+
+
+def _halves(found: list[Token]) -> list[Token]:
+    """As "between Hamas and Fatah gunmen", "between Thai and Lao troops": the two whose the one noun is."""
+    before = children(found[0], "nmod", "amod", "compound") if len(found) == 1 else []
+    halves = next((both for word in before if len(both := joined([word])) > 1), [])
+    return halves if all(half.text[:1].isupper() for half in halves) and halves else found
 
 
 def _with_measures(words: Iterable[Token]) -> Iterator[Token]:
@@ -150,6 +162,8 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
         slots = ["with", "between", "to", "of", *(["in"] if sense.relation == "normalizes" else [])]
     found = [group for slot in slots if (group := arguments.prepositional(noun, slot))]
     found = [*_of_the_ended(noun, sense), *found]
+    if sense.relation == "attacks" and not arguments.prepositional(noun, "against", "on"):
+        found = [*_past_arms(noun, verb), *found]
     if sense.relation == "attacks":
         found += [group for group in [arguments.prepositional(noun, "of")] if group]
     if verb is not None:
@@ -158,6 +172,17 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
         taker = arguments.prepositional(verb, "to") if sense.relation == "yields-to" else []
         found = [*(group for group in (given, taker) if group), *found]  # "handed control of the port to Y"
     return found
+
+
+def _past_arms(noun: Token, verb: Token | None) -> list[list[Token]]:
+    """As "conducted strikes using drones against Y", "raids with jets against Y": whom they are against, past the arms."""
+    above = (noun, verb) if verb is not None else (noun,)
+    using = [part for word in above for part in children(word, "advcl", "acl") if part.lower_ == "using"]
+    arms = [
+        tool for word in (*using, noun) for tool in (*children(word, "dobj"), *arguments.prepositional(word, "with"))
+    ]
+    found = [who for part in (*using, *joined(arms)) for who in arguments.prepositional(part, "against")]
+    return [found] if found else []
 
 
 def _beside(verb: Token, slot: str) -> list[Token]:

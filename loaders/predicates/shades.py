@@ -91,6 +91,15 @@ def signed(sense: Sense, verb: Token) -> Sense:
     return Sense("agrees-with", "057") if sense.cameo == "087" and lemma(verb) in _SIGNING else sense
 
 
+def under_fire(sense: Sense, noun: Token, done_to: list[Token], words: Vocabulary) -> Sense:
+    """As "the minister came under fire from", "under attack for his remarks": words, unless troops or a town do."""
+    why = any(t.lower_ in ("for", "over") and t.i > noun.i for t in noun.head.head.subtree)
+    worded = lemma(noun) == "fire" or (lemma(noun) == "attack" and why)
+    bare = worded and noun.dep_ == "pobj" and not children(noun, "compound", "amod")
+    real = any(words.is_a(lemma(each), "shot_at") or words.is_a(lemma(each), "places") for each in done_to)
+    return Sense("accuses", "111") if sense.relation == "attacks" and bare and not real else sense
+
+
 def seen(verb: Token) -> Sense | None:
     """As "X will see Y in Paris": who sees somebody, and nothing of him, meets him."""
     if lemma(verb) != "see" or children(verb, "xcomp", "ccomp", "oprd", "acomp") or arguments.prepositional(verb, "as"):

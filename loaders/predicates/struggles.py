@@ -32,6 +32,15 @@ def fighters(noun: Token, words: Vocabulary) -> list[Token]:
     return [*arguments.doers(above, words), *beside]
 
 
+def fellow_fighters(verb: Token, words: Vocabulary) -> list[Token]:
+    """As "supports Mali to defeat Y", "stands by Mali to fight Y": whoever is helped to do it does it too."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "advcl") or verb.tag_ != "VB" or above.pos_ != "VERB":
+        return []
+    helped = arguments.objects(above) if words.is_a(lemma(above), "backing") and not arguments.is_passive(above) else []
+    return helped or next((found for found in _beside(above, words) if found), [])
+
+
 def _backed(noun: Token, words: Vocabulary) -> list[Token]:
     """Whom support or aid is for."""
     entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None

@@ -12,6 +12,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import SILENT, Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
+from backchannel.loaders.predicates.assaults import OWNED_UP, assaults
 from backchannel.loaders.predicates.belonging import assigned
 from backchannel.loaders.predicates.complements import complement, unsaid, verb_targets
 from backchannel.loaders.predicates.demands import demand_events
@@ -43,7 +44,9 @@ from backchannel.loaders.predicates.shades import (
     sought,
     spoken,
     taking,
+    under_fire,
 )
+from backchannel.loaders.predicates.struggles import fellow_fighters
 from backchannel.loaders.senses import (
     forms_of,
     heads_of,
@@ -63,13 +66,20 @@ if TYPE_CHECKING:
 
 Found = tuple[Event, tuple[int, ...]]
 _NAMED = {"ORG", "GPE", "PERSON", "NORP"}
-_BESIDE = {"mediates": ("to", "around", "round", "at"), "requests": ("for",), "accuses": ("on",)}
+_BESIDE = {
+    "mediates": ("to", "around", "round", "at"), "requests": ("for",), "accuses": ("on",), "meets": ("for",),
+    "negotiates-with": ("for",),
+}  # fmt: skip
 _REACHED = ("obj", "against", "on", "with", "to", "from", "at")  # whom a deed that no list knows would touch
 FORBIDDING = "not to "  # begins the rules whose own negation is the deed
 
 
 def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     """The events of a verb, each with the nouns it has spoken for."""
+    struck = list(assaults(verb, words))
+    yield from ((event, ()) for event in struck)
+    if any(event.rule == OWNED_UP for event in struck):
+        return
     told = _tells(verb.head, words) and is_purpose(verb) and verb.dep_ in ("xcomp", "advcl", "ccomp")
     yield from (found for found in _own_events(verb, words) if not (told and found[0].relation == "supports"))
 
@@ -85,16 +95,11 @@ def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if gift is not None:
         yield gift, tuple(t.i for t in arguments.doers(verb, words))
         return
-    told = list(_told(verb, words))
-    if told:
-        yield from told
+    yield from _told(verb, words)
     sent = money_given(verb, words) or sent_to_help(verb, words) or let_in(verb, words)
-    if sent is not None:
-        yield sent, ()
-        return
-    named = naming_event(verb, words)
-    if named is not None:
-        yield named, ()
+    alone = sent or naming_event(verb, words)
+    if alone is not None:
+        yield alone, ()
         return
     judged = said_to_be(verb, words)
     if judged is not None:
@@ -222,9 +227,11 @@ def _between_others(sense: Sense) -> bool:
 
 def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     done_to = arguments.doers(verb, words)
-    by = noun_sources(noun, named=False) or arguments.prepositional(verb, "from", "by", "with", "over")
+    own = noun_sources(noun, named=True) or arguments.prepositional(verb, "from", "by", "with", "over")
+    by = own or noun_sources(noun, named=False)
     if sense.relation == "coerces" and not by:  # "received long sentences in Y"
         by = [land for land in arguments.prepositional(verb, "in") if land.ent_type_ == "GPE"]
+    sense = under_fire(sense, noun, done_to, words)
     return event_of(verb.i, noun, sense, by, [done_to], "receiving verb + event noun", 0.6)
 
 
@@ -267,6 +274,7 @@ def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[li
     in_need = helped(verb, words) if sense.relation == "aids" else []
     return [
         each_other(verb, noun, words),
+        *(_holders(verb, words) if sense.relation == "attacks" else []),
         *_supplied(verb, noun, sense),
         *noun_targets(noun, sense, verb),
         *in_need,
@@ -325,8 +333,9 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     sources = arguments.doers(verb, words) or unsaid(verb, words)
     sense = by_arms(rising(sense, sources, words), verb, words)
     targets = verb_targets(verb, sense, parts)
-    if sense.relation == "attacks" and words.is_a(lemma(verb), "freeing"):  # taken from whoever held it
-        targets = [arguments.prepositional(verb, "from"), *targets]
+    if sense.relation == "attacks":
+        targets = [*_holders(verb, words), *targets]
+        sources = [*sources, *fellow_fighters(verb, words)]
     if sense.relation == "aids":
         targets += helped(verb, words)
     together = joined(sources)
@@ -335,6 +344,14 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if is_symmetric(sense.relation) and not any(targets):
         targets = []
     yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), ()
+
+
+def _holders(verb: Token, words: Vocabulary) -> list[list[Token]]:
+    """As "liberated the town from X": a place is taken from whoever held it."""
+    taken = any(words.is_a(lemma(verb), name) for name in ("freeing", "wresting"))
+    places = [place for thing in arguments.objects(verb) for place in (thing, *arguments.prepositional(thing, "of"))]
+    held = [who for word in (verb, *places) for who in arguments.prepositional(word, "from")] if taken else []
+    return [held] if held else []
 
 
 def _governing(verb: Token, words: Vocabulary) -> Iterator[Found]:
