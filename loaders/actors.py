@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind, Modality
 from backchannel.loaders.arguments import joined
 from backchannel.loaders.entities.announced import announced
-from backchannel.loaders.entities.bodies import bodies, introduced_short_forms, organisations
+from backchannel.loaders.entities.bodies import bodies, introduced_short_forms, national, organisations
 from backchannel.loaders.entities.holders import form_of, holders_named, master_of, role_actor
 from backchannel.loaders.entities.introductions import introductions
 from backchannel.loaders.entities.known import Meaning, Spot, spots
@@ -52,11 +52,16 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     known = {place for spot in named for place in range(spot.start, spot.end)}
     named = sorted([*named, *announced(doc, known, lexicon)])
     bodily = list(bodies(doc, named))
+    told = {spot for _, spot in bodily}
+    domestic = list(national(doc, [spot for spot in named if spot not in told], lexicon))
+    named = _outside(named, [body for body, _ in domestic])
+    bodily += [(body, spot) for body, spot in domestic if spot is not None]
     taken = {place for spot in named if spot.meaning.form is not Form.SEAT for place in range(spot.start, spot.end)}
     taken |= {place for body, _ in bodily for place in range(body.start, body.end)}
-    new = list(organisations(doc, taken, lexicon.media))
-    inside_new = {place for m in new for place in range(m.start, m.end)}  # "the Juba River Front" is no seat
-    named = [spot for spot in named if spot.start not in inside_new]
+    new = [body for body, spot in domestic if spot is None]
+    taken |= {place for body in new for place in range(body.start, body.end)}
+    new += organisations(doc, taken, lexicon.media)
+    named = _outside(named, new)  # "the Juba River Front" is no seat
     plain = list(_plain(doc, named))
     titles = roles(doc, [*named, *(_as_spot(m) for m in new)], lexicon)
     people = persons(doc, named, lexicon, published, titled=_titled(doc, titles), introduced=_introduced(doc, titles))
@@ -77,6 +82,12 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     ]
     in_order = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end, m.actor.id)))
     return Cast(in_order, tuple(standing), tuple(untold))
+
+
+def _outside(named: Iterable[Spot], bodies: Iterable[Mention]) -> list[Spot]:
+    """The names that are no part of a longer one."""
+    inside = {place for body in bodies for place in range(body.start, body.end)}
+    return [spot for spot in named if spot.start not in inside]
 
 
 def _titled(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:

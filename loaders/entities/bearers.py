@@ -33,6 +33,7 @@ _OWNED = {
     "flagged",
     "registered",
 }  # "a Greek-flagged tanker"
+_HELPING = {"supports", "aids"}
 _BESIDE = ("amod", "compound", "nmod")
 _BY = {"by", "from"}  # links to whoever does a deed
 _POINTING_BACK = {"two", "both"}
@@ -134,8 +135,18 @@ class Bearers:
     def done_to(self, event: Event) -> list[Mention]:
         """The actors an event is done to; nobody accuses those whom a condemned attack is on."""
         targets = self.first(event.targets, done_to=True)
+        if event.relation in _HELPING:
+            targets = [m for m in targets if not self._only_runs(m)]
         suffering = self._suffering(event) if event.relation == "accuses" else ()
         return [mention for mention in targets if mention.head not in suffering]
+
+    def _only_runs(self, mention: Mention) -> bool:
+        """As in "praised a Houthi-run hospital": whoever helps a thing does not help him who runs it."""
+        after = self._doc[mention.end : mention.end + 2]
+        if len(after) < 2 or after[0].text != "-" or after[1].lower_ not in _OWNED:
+            return False
+        thing = after[1].head
+        return not self._acts(thing, thing.lemma_.lower())
 
     def _suffering(self, event: Event) -> set[int]:
         """The words for those whom the attack is on that an event is about."""

@@ -10,11 +10,12 @@ from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.mentions import Form, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span
 
     from backchannel.loaders.entities.known import Spot
+    from backchannel.loaders.lexicon import Lexicon
 
 
 def bodies(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
@@ -93,6 +94,45 @@ def _ministries_of(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, S
         if doc[spot.start - 2].lower_ == "ministry" and doc[spot.start - 3].text[:1].isupper():
             start, end = spot.start - 3, spot.start - 1
             yield _mention(doc, start, spot.end, body_of(doc[start:end].text, actor)), spot
+
+
+def national(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> Iterator[tuple[Mention, Spot | None]]:
+    """Bodies named after a state that no list has, and their state where they are of it, not just in it.
+
+    As "the Kenyan National Commission on Human Rights", "the Nigerian Bar Association"; a known name inside tells better
+    if it is a group's, this state's body's or of three words ("the Iranian Quds Force").
+    """
+    at = {place: spot for spot in spots for place in range(spot.start, spot.end)}
+    for spot in spots:
+        if spot.meaning.form is Form.ADJECTIVE and spot.meaning.actor is not None:
+            end = _end_of_body(doc, spot.end)
+            inside = {at[place] for place in range(spot.end, end) if place in at}
+            if end - spot.end > 1 and not any(_tells_better(each, spot.meaning.actor, lexicon) for each in inside):
+                state = spot if doc[end - 1].text in words_of("national") else None
+                end = _end_of_name(doc, end + 1) if _goes_on(doc, end) else end
+                words = doc[spot.start : end].text
+                yield _mention(doc, spot.start, end, Actor(actor_id(words), words, Kind.ORGANISATION)), state
+
+
+def _tells_better(spot: Spot, state: Actor, lexicon: Lexicon) -> bool:
+    actor = spot.meaning.actor
+    entry = lexicon.entries.get(actor.id) if actor is not None else None
+    own = entry is not None and (entry.actor.kind is Kind.ARMED_GROUP or state.id in entry.of)
+    return own or spot.end - spot.start > 2
+
+
+def _end_of_body(doc: Doc, start: int) -> int:
+    """Where the last word of a body ends in a run of capitalised words; ``start`` where there is none."""
+    end = last = start
+    while end < len(doc) and doc[end].text.istitle() and doc[end].is_alpha and not doc[end].is_sent_start:
+        end += 1
+        last = end if doc[end - 1].text in words_of("national") | words_of("domestic") else last
+    return last
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Whether a name says what the body is for: "Commission on Human Rights"."""
+    return end + 1 < len(doc) and doc[end].lower_ in {"on", "for"} and doc[end + 1].text[:1].isupper()
 
 
 def body_of(name: str, state: Actor, kind: Kind = Kind.ORGANISATION) -> Actor:

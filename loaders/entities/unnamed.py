@@ -142,13 +142,21 @@ def _name(words: Span) -> str:
 
 def ties(found: Iterable[Mention], named: Iterable[Mention], doc: Doc) -> Iterator[Tie]:
     """Whose somebody is, where the phrase names a state or group: soldiers are members, a court represents its state."""
-    bodies = [*named, *(m for m in found if doc[m.head].ent_type_ in _BODILY)]
-    owners = {m.head: m for m in bodies if m.actor.kind in _OWNING and doc[m.head].pos_ != "NOUN"}
+    new = [m for m in found if doc[m.head].ent_type_ in _BODILY]
+    known = {m.head for m in named}
+    owners = {m.head: m for m in (*named, *new) if m.actor.kind in _OWNING and doc[m.head].pos_ != "NOUN"}
     for mention in found:
-        whole = next((i for i in _wholes(doc, mention) if i in owners and owners[i].actor.id != mention.actor.id), None)
+        wholes = [i for i in _wholes(doc, mention) if i in owners and (i in known or not _is_named_by(doc, mention, i))]
+        whole = next((i for i in wholes if owners[i].actor.id != mention.actor.id), None)
         if whole is not None and mention.actor.kind is not Kind.TERRITORY:
             relation = "represents" if mention.actor.kind in _BODIES and whole < mention.head else "member-of"
             yield Tie(relation, mention, owners[whole], (mention.head, mention.head + 1), Modality.ACTUAL)
+
+
+def _is_named_by(doc: Doc, mention: Mention, place: int) -> bool:
+    """As "the Nukhba unit", "Ishtar Gate": the word is the name of what it stands before, and owns nothing."""
+    own = doc[place].dep_ == "compound" and doc[place].ent_type_ == "ORG"
+    return place < mention.head and (own or doc[mention.head].pos_ == "PROPN")
 
 
 def _wholes(doc: Doc, mention: Mention) -> Iterator[int]:
