@@ -1,9 +1,10 @@
 """Text that is not English is refused with its language named, never misread.
 
 Most texts are settled by their common English words, at no cost. Only the rest go to lingua (its low accuracy mode:
-66 MB and 0.6 s to start, a millisecond a sentence, measured against its full models, which need far more memory). On
-5,700 English sentences one without common words is taken for another tongue, so the detector must be sure, and fewer
-than ``_FEW`` words in Latin letters are never refused: names ("Lula meets Macron") look foreign in any language.
+66 MB and 0.6 s to start, a millisecond a sentence, measured against its full models, which need far more memory).
+A short text full of names looks foreign to it, however sure it is ("The US ambassador in Cairo, Anne Patterson,
+criticised Hamas": French), so the little words have the last say: a text is in another language when it has more of
+that one's stop words than of English ones (lists of spaCy, but for words on both).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from spacy.util import get_lang_class
 
 from backchannel.errors import DocumentRefused
 
@@ -30,8 +33,11 @@ _COMMON = frozenset(
     }
 )  # fmt: skip
 _ENOUGH = 0.12  # such a share of common words makes it English
-_FEW = 8
 _SURE = 0.9
+_FEW = 8
+_BARELY = (
+    0.1  # a share of English stop words in no fewer words: less is no English, where the other language has no list
+)
 _HEAD = 4000  # characters that are looked at
 
 
@@ -57,11 +63,27 @@ def other_language(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(head)]
     if not words or sum(word in _COMMON for word in words) >= _ENOUGH * len(words):
         return None
-    if len(words) < _FEW and any(map(_LATIN.match, words)):
-        return None
     best = _detector().compute_language_confidence_values(head)[0]
     name = best.language.name.title()
-    return name if name not in ("English", "Latin") and best.value >= _SURE else None
+    if name in ("English", "Latin") or best.value < _SURE:
+        return None
+    return name if not _LATIN.search(head) or _sounds(words, best.language.iso_code_639_1.name.lower()) else None
+
+
+def _sounds(words: list[str], code: str) -> bool:
+    """Whether the little words are those of the language of this ISO 639-1 code rather than of English."""
+    english, other = _stop_words("en"), _stop_words(code)
+    ours = sum(word in english - other for word in words)
+    if not other:
+        return len(words) >= _FEW and ours < _BARELY * len(words)
+    return sum(word in other - english for word in words) > ours
+
+
+def _stop_words(code: str) -> frozenset[str]:
+    try:
+        return frozenset(get_lang_class(code).Defaults.stop_words)
+    except ImportError:
+        return frozenset()
 
 
 @cache

@@ -16,6 +16,8 @@ FOREIGN = {
     "Erdoğan Moskova'da Putin ile görüştü ve yeni bir görüşme istedi.": "Turkish",
     "De premier heeft de koning ontmoet in Den Haag en sprak over de oorlog.": "Dutch",
     "Россия и Украина подписали соглашение в Стамбуле": "Russian",
+    "Presiden Indonesia bertemu dengan perdana menteri Malaysia di Jakarta": "Indonesian",
+    "Cyfarfu Prif Weinidog Cymru ag arlywydd Ffrainc ym Mharis ddydd Llun i drafod masnach": "Welsh",
     "إيران والسعودية تستأنفان العلاقات": "Arabic",
 }
 
@@ -26,6 +28,9 @@ ENGLISH = [
     "Iran and Saudi Arabia agree to restore ties",
     "Erdogan hosts Zelensky, Guterres in Lviv",
     "Abdel Fattah al-Sisi greets Mohammed bin Salman in Sharm el-Sheikh before the summit",
+    "The Swiss ambassador in Bern, Anne Keller, criticised Belarus.",
+    "Spain placed Ansaru on a list of terrorist organisations.",
+    "Angela Merkel held a phone call in Berlin on Sunday.",
     "Oman",
     "2023",
     "",
