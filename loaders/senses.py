@@ -13,7 +13,7 @@ from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Token
 
@@ -29,6 +29,8 @@ _MISREAD = MappingProxyType(
 _LOOSE = {"with", "to", "from", "on", "against"}  # links that the parser may have hung on the object
 _RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}
 _PARTICLES = {"prt", "advmod"}
+_LINKING = {"ADP", "ADV", "PART", "SCONJ"}
+_APART = 8  # tokens between two words of an idiom, as its object has them
 
 
 def _once(ask: Callable[Concatenate[Token, P], R]) -> Callable[Concatenate[Token, P], R]:
@@ -73,6 +75,8 @@ def spelling(word: str) -> str:
 def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]] | None:
     """The verb's sense, the entry's key, and its particle and preposition: the longest entry that fits."""
     base = lemma(verb)
+    if (said := idiom(verb, words)) is not None:
+        return said
     particles = [c for c in verb.children if c.dep_ in _PARTICLES and c.pos_ in ("ADP", "ADV", "PART")]
     links = [link for link in arguments.prepositions(verb) if not of_time(link)]
     for first in [*particles, None]:
@@ -92,6 +96,41 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
             return words.verbs[key], key, (part,)
     moved_on = any(particle.dep_ == "prt" for particle in particles)  # "called off" is no call
     return (words.verbs[base], base, ()) if base in words.verbs and not moved_on else None
+
+
+@_once
+def idiom(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]] | None:
+    """The verb's entry with a noun or adjective in it, and the words of it: "turned its back on", "took Y to task"."""
+    base = lemma(verb)
+    for rest in words.idioms.get(base, ()):
+        parts = _followed(verb, rest)
+        if parts and not all(part.pos_ in _LINKING for part in parts):
+            key = " ".join((base, *rest))
+            return words.verbs[key], key, parts
+    return None
+
+
+def _followed(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...]:
+    """The tokens of an idiom after its verb, in its order; none when one is missing."""
+    parts: list[Token] = []
+    reached = [verb]
+    for word in rest:
+        below = (c for above in reversed(reached) for c in _near(above))
+        found = next((c for c in below if c.i > reached[-1].i and word in (c.lower_, c.lemma_.lower())), None)
+        if found is None or found.i - reached[-1].i > _APART:
+            return ()
+        parts.append(found)
+        reached.append(found)
+    return tuple(parts)
+
+
+def _near(word: Token) -> Iterator[Token]:
+    """What follows a word: whatever hangs on it, with what stands before that, and the word right after it."""
+    for below in word.rights:
+        yield from below.lefts
+        yield below
+    if word.i + 1 < len(word.doc):
+        yield word.nbor(1)
 
 
 def of_time(preposition: Token) -> bool:

@@ -35,11 +35,13 @@ class Vocabulary:
     """Word to meaning. Keys are lower-case lemmas, words of an entry joined by one space.
 
     ``verbs`` may need a particle or preposition ("call on"); ``nouns`` name events, ``agents`` people by what they do;
+    ``idioms`` are the longer entries of ``verbs``, by their first word, longest first ("turn back on").
     ``adjectives`` come with their preposition; ``composed`` says what a verb and its object come to together.
     ``targets`` lists, for each relation, which complements may be its target, best first. The rest are word classes.
     """
 
     verbs: Mapping[str, Sense]
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]]
     nouns: Mapping[str, Sense]
     agents: Mapping[str, Sense]
     adjectives: Mapping[str, Sense]
@@ -61,8 +63,10 @@ def vocabulary() -> Vocabulary:
     """
     agents, shape = table("agents"), table("composition")
     classes = {name: frozenset(_words(text)) for part in ("verbs", "nouns") for name, text in shape[part].items()}
+    verbs = _senses("verbs.toml", table("verbs"))
     return Vocabulary(
-        verbs=_senses("verbs.toml", table("verbs")),
+        verbs=verbs,
+        idioms=_idioms(verbs),
         nouns=_senses("nouns.toml", table("nouns")),
         agents=_senses("agents.toml", agents["noun"]),
         adjectives=_senses("agents.toml", agents["adjective"]),
@@ -82,6 +86,15 @@ def _senses(where: str, entries: Mapping[str, Mapping[str, str]]) -> dict[str, S
         for code, text in codes.items():
             _add(where, senses, _words(text), Sense(relation_type(relation).name, code or None))
     return senses
+
+
+def _idioms(verbs: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """What follows the first word of each entry of several words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in (entry.split() for entry in verbs):
+        if rest:
+            found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(entries, key=len, reverse=True)) for first, entries in found.items()}
 
 
 def _add(where: str, senses: dict[str, Sense], words: Iterable[str], sense: Sense) -> None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.relation_types import relation_type
 from backchannel.loaders import arguments
-from backchannel.loaders.arguments import children
+from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
-from backchannel.loaders.predicates.nouns import noun_targets
+from backchannel.loaders.predicates.nouns import from_each, noun_targets
 from backchannel.loaders.senses import lemma, noun_sense
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def adjective_events(word: Token, words: Vocabulary) -> Iterator[Event]:
     """What an adjective says of whom it describes, and whom a word of blame accuses."""
     yield from _blame(word, words)
     yield from _behind(word, words)
+    yield from _in_state(word, words)
     for link in children(word, "prep"):
         key = f"{word.lower_} {link.lower_}"
         sense = words.adjectives.get(key)
@@ -45,6 +46,28 @@ def _behind(word: Token, words: Vocabulary) -> Iterator[Event]:
         if holders and entry is not None and relation_type(entry[0].relation).sign < 0:
             targets = noun_targets(deed, entry[0], None)
             yield event_of(deed.i, deed, entry[0], holders, targets, "behind the deed", 0.6)
+
+
+def _in_state(link: Token, words: Vocabulary) -> Iterator[Event]:
+    """As "is at odds with Y", "A and B are at war", "talks with": what somebody is in, at or on with somebody else."""
+    if link.pos_ != "ADP" or link.dep_ != "prep" or link.head.pos_ != "AUX":
+        return
+    who = joined(arguments.grammatical_subjects(link.head, words))
+    for noun in children(link, "pobj"):
+        state = f"{link.lower_} {_adjective_before(noun)}{noun.lower_}"
+        for next_ in [*arguments.prepositions(noun), *arguments.prepositions(link.head)]:
+            sense = words.adjectives.get(f"{state} {next_.lower_}")
+            if sense is not None:
+                yield event_of(noun.i, noun, sense, who, [arguments.inside(next_)], f"state {state}", 0.6)
+                return
+        sense = words.adjectives.get(f"{state} with")
+        if sense is not None and len(who) > 1:
+            yield event_of(noun.i, noun, sense, who, from_each(sense, who), f"state {state}", 0.6)
+
+
+def _adjective_before(noun: Token) -> str:
+    """The adjective of a state that has one: "on good terms"."""
+    return "".join(f"{child.lower_} " for child in children(noun, "amod"))
 
 
 def _blame(word: Token, words: Vocabulary) -> Iterator[Event]:

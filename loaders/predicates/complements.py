@@ -59,12 +59,21 @@ def _goes_on(link: Token, noun: Token) -> bool:
 
 
 def complement(verb: Token, slot: str) -> list[Token]:
-    """What stands in one slot of a verb: "obj", "dative", "clause" (the subject of what is told), or a preposition."""
+    """What stands in one slot of a verb: "obj", "dative", a preposition, or the subject of a clause.
+
+    "clause" is any clause, "small" one without a finite verb ("helped Y rebuild", not "admitted that Y rebuilds").
+    """
     if slot == "obj":
         return arguments.objects(verb)
     if slot == "dative":
         return [d for d in children(verb, "dative") if d.pos_ != "ADP"]
-    if slot == "clause":
-        clauses = children(verb, "ccomp", "xcomp")
+    if slot in ("clause", "small"):
+        clauses = [c for c in children(verb, "ccomp", "xcomp") if slot == "clause" or not _is_finite(c)]
         return [s for clause in clauses for s in children(clause, "nsubj", "nsubjpass")]
     return arguments.prepositional(verb, slot)
+
+
+def _is_finite(clause: Token) -> bool:
+    """Whether a clause has a verb of its own time: "that Y rebuilds", "Y will rebuild"."""
+    verbs = [clause, *children(clause, "aux", "auxpass")]
+    return any(verb.tag_ in ("VBZ", "VBP", "VBD", "MD") for verb in verbs) or bool(children(clause, "mark"))

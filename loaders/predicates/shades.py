@@ -140,12 +140,14 @@ def let_in(verb: Token, words: Vocabulary) -> Event | None:
     return event_of(verb.i, verb, sense, arguments.doers(verb, words), [actors], "let", 0.6)
 
 
-def mutual(verb: Token, words: Vocabulary, targets: list[list[Token]]) -> bool:
+def mutual(verb: Token, words: Vocabulary, targets: list[list[Token]], key: str | None = None) -> bool:
     """Whether those who do it do it to one another: "accused each other", "expelled each other's envoys", "clashed"."""
     found = [token for group in targets for token in group]
     found += [owner for token in found for owner in children(token, "poss")]
     if any(t.lower_ in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in found if t.i):
         return True
+    if key is not None and " " in key:  # "crossed swords"
+        return words.is_a(key, "reciprocal")
     return words.is_a(lemma(verb), "reciprocal") and not children(verb, "dobj") and not _opposed(verb)
 
 

@@ -50,6 +50,7 @@ from backchannel.loaders.predicates.struggles import fellow_fighters
 from backchannel.loaders.senses import (
     forms_of,
     heads_of,
+    idiom,
     lemma,
     noun_sense,
     spelling,
@@ -67,8 +68,8 @@ if TYPE_CHECKING:
 Found = tuple[Event, tuple[int, ...]]
 _NAMED = {"ORG", "GPE", "PERSON", "NORP"}
 _BESIDE = {
-    "mediates": ("to", "around", "round", "at"), "requests": ("for",), "accuses": ("on",), "meets": ("for",),
-    "negotiates-with": ("for",),
+    "mediates": ("to", "around", "round", "at"), "requests": ("for",), "accuses": ("on", "to", "before", "into"),
+    "meets": ("for",), "negotiates-with": ("for",),
 }  # fmt: skip
 _REACHED = ("obj", "against", "on", "with", "to", "from", "at")  # whom a deed that no list knows would touch
 FORBIDDING = "not to "  # begins the rules whose own negation is the deed
@@ -104,6 +105,9 @@ def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     judged = said_to_be(verb, words)
     if judged is not None:
         yield judged, ()
+    if idiom(verb, words) is not None:
+        yield from _plain(verb, words)
+        return
     composed = list(_composed(verb, words))
     yield from composed
     asked = list(demand_events(verb, words))
@@ -332,18 +336,18 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
         return
     sources = arguments.doers(verb, words) or unsaid(verb, words)
     sense = by_arms(rising(sense, sources, words), verb, words)
-    targets = verb_targets(verb, sense, parts)
+    targets = verb_targets(verb, sense, parts) or [complement(verb, "clause")] * bool(idiom(verb, words))
     if sense.relation == "attacks":
         targets = [*_holders(verb, words), *targets]
         sources = [*sources, *fellow_fighters(verb, words)]
     if sense.relation == "aids":
         targets += helped(verb, words)
     together = joined(sources)
-    if mutual(verb, words, targets) and (len(together) > 1 or any(t.tag_ == "NNS" for t in together)):
+    if mutual(verb, words, targets, key) and (len(together) > 1 or any(t.tag_ == "NNS" for t in together)):
         sources, targets = together, [together]
     if is_symmetric(sense.relation) and not any(targets):
         targets = []
-    yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), ()
+    yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), tuple(part.i for part in parts)
 
 
 def _holders(verb: Token, words: Vocabulary) -> list[list[Token]]:
