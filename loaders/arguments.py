@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backchannel.loaders.lexicon.vocabulary import vocabulary
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -266,7 +268,9 @@ def prepositions(word: Token) -> Iterator[Token]:
     for child in word.children:
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
             yield child
-            yield from () if child.lower_ == "along" else children(child, "prep")  # "along with Y": in his company
+            if child.lower_ == "along" or vocabulary().is_a(child.lower_, "introducing"):
+                continue  # "along with Y": in his company; "according to the police" does nothing to them
+            yield from children(child, "prep")
             yield from (
                 p for more in children(child, "conj") for p in (more, *children(more, "prep")) if p.pos_ == "ADP"
             )

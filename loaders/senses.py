@@ -6,9 +6,11 @@ from functools import wraps
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from backchannel.graph.model import Kind
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
+from backchannel.loaders.lexicon.people import ends_like_a_person, kinds
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 
@@ -142,16 +144,25 @@ def of_time(preposition: Token) -> bool:
 def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
     """The sense of an event noun, with the word before it where they make one entry ("peace talks")."""
     base = lemma(noun)
+    if noun.tag_ == "NN" and words.is_a(base, "plural"):
+        return None
+    if _is_verbal(noun):
+        return Sense("accuses", "111"), "attack on what was said or planned"
+    return _ended(noun, words) or _freed(noun, base, words) or _entry(noun, base, words)
+
+
+def _freed(noun: Token, base: str, words: Vocabulary) -> tuple[Sense, str] | None:
+    """As "the liberation of the town": it is taken."""
+    if base == "liberation" and any(is_place(p, words) for p in arguments.prepositional(noun, "of")):
+        return Sense("attacks", "19"), "liberation of a place"
+    return None
+
+
+def _entry(noun: Token, base: str, words: Vocabulary) -> tuple[Sense, str] | None:
+    """The longest entry: with the word before it, with its preposition, the noun alone, the last part of a compound."""
     before = [spelling(c.lower_) for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
     links = [p.lower_ for p in children(noun, "prep")]
     forms = (base, noun.lower_)
-    if _is_verbal(noun):
-        return Sense("accuses", "111"), "attack on what was said or planned"
-    ended = _ended(noun, words)
-    if ended is not None:
-        return ended
-    if base == "liberation" and any(is_place(p, words) for p in arguments.prepositional(noun, "of")):
-        return Sense("attacks", "19"), "liberation of a place"
     for form in forms:
         for key in [*(f"{word} {form}" for word in before), *(f"{form} {link}" for link in links), form]:
             if key in words.nouns:
@@ -159,6 +170,19 @@ def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
     if "-" in base and base.split("-", 1)[0] != "cease" and base.rsplit("-", 1)[1] in words.nouns:
         return words.nouns[base.rsplit("-", 1)[1]], base.rsplit("-", 1)[1]
     return None
+
+
+def is_somebody(noun: Token, words: Vocabulary) -> bool:
+    """Whether a word may stand for people or a body: a name, a pronoun, a number of them, or a noun of such."""
+    if noun.pos_ not in ("NOUN", "ADJ"):
+        return True
+    counted = [p for of in children(noun, "prep") if of.lower_ == "of" for p in children(of, "pobj")]
+    if counted and any(words.is_a(form, "partitives") for form in (lemma(noun), noun.lower_)):
+        return any(is_somebody(each, words) for each in counted)
+    base = lemma(noun).rsplit("-", 1)[-1]  # "ex-minister"
+    kind = kinds().get(base) or kinds().get(noun.lower_)
+    listed = (kind is not None and kind is not Kind.TERRITORY) or words.is_a(base, "bodies")
+    return listed or noun.pos_ == "ADJ" or ends_like_a_person(base)
 
 
 def is_place(noun: Token, words: Vocabulary) -> bool:
@@ -210,6 +234,8 @@ def forms_of(verb: Token) -> list[str]:
 
 
 def heads_of(noun: Token) -> list[Token]:
-    """As "a round of talks", "a wave of attacks": the noun inside, then the noun itself."""
+    """As "a round of talks", "a wave of attacks": the noun itself, then the noun inside; not "the risk of attacks"."""
+    if vocabulary().is_a(lemma(noun), "remote"):
+        return [noun, *children(noun, "conj")]
     inner = [p for of in children(noun, "prep") if of.lower_ == "of" for p in children(of, "pobj")]
     return [noun, *(p for p in inner if p.pos_ == "NOUN"), *children(noun, "conj")]

@@ -7,17 +7,16 @@ whose somebody is, a standing tie says so too.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, Modality, actor_id
 from backchannel.loaders.arguments import children, misread_doers, prepositional
-from backchannel.loaders.lexicon.tables import table
+from backchannel.loaders.lexicon.people import ends_like_a_person, kinds, members
 from backchannel.loaders.mentions import Form, Mention, Tie
 from backchannel.loaders.senses import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from spacy.tokens import Doc, Span, Token
 
@@ -42,7 +41,6 @@ _OTHER = {
 _OWNING = {Kind.STATE, Kind.ORGANISATION, Kind.ARMED_GROUP}
 _BODILY = {"ORG", "GPE", "NORP"}
 _BODIES = {Kind.ORGANISATION, Kind.ROLE}
-_PERSONAL = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "crat")
 _MANY = {"people", "public", "crowd", "population", "family", "community"}
 _COUNTING = {"several", "many", "some", "few"}
 
@@ -74,8 +72,8 @@ def _phrase(noun: Token, taken: Collection[int]) -> Mention | None:
 def _kind(noun: Token) -> Kind | None:
     """What the noun stands for: by the word lists, else by what the parser takes a name for, else by its ending."""
     pairs = (f"{before.lower_} {lemma(noun)}" for before in noun.lefts if before.dep_ in {"compound", "amod"})
-    kind = next((_kinds()[pair] for pair in pairs if pair in _kinds()), None)
-    kind = kind or _kinds().get(lemma(noun)) or _kinds().get(noun.lower_)
+    kind = next((kinds()[pair] for pair in pairs if pair in kinds()), None)
+    kind = kind or kinds().get(lemma(noun)) or kinds().get(noun.lower_)
     if kind is None and noun.pos_ == "PROPN":
         return _NAMED.get(noun.ent_type_) or (None if noun.ent_type_ in _OTHER else Kind.ORGANISATION)
     if kind not in {None, Kind.ROLE} or (kind is None and not _is_person(noun)):
@@ -86,27 +84,7 @@ def _kind(noun: Token) -> Kind | None:
 def _is_person(noun: Token) -> bool:
     """Whether a word that no list has ends as words of people do: "influencers", "contestant"."""
     word = lemma(noun)
-    return word.endswith(_PERSONAL) and word not in _things() and not noun.ent_type_
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(word.strip() for word in table("people")["thing"].split(","))
-
-
-@cache
-def _members() -> frozenset[str]:
-    return frozenset(word.strip() for word in table("people")["member"].split(","))
-
-
-@cache
-def _kinds() -> Mapping[str, Kind]:
-    lists = {kind: words for kind, words in table("people").items() if kind not in {"thing", "member"}}
-    return {
-        word.strip(): Kind.ROLE if kind == "person" else Kind(kind)
-        for kind, words in lists.items()
-        for word in words.split(",")
-    }
+    return ends_like_a_person(word) and not noun.ent_type_
 
 
 def _start(noun: Token) -> int:
@@ -135,7 +113,7 @@ def _without_number(noun: Token, start: int) -> int:
 def _name(words: Span) -> str:
     """The words, but a plain word that only begins its sentence in lower case: one name for "Police" and "police"."""
     first, noun = words[0], words[-1]
-    plain = (noun.text.islower() and not first.ent_type_) or (len(words) == 1 and lemma(noun) in _kinds())
+    plain = (noun.text.islower() and not first.ent_type_) or (len(words) == 1 and lemma(noun) in kinds())
     lowered = plain and first.is_sent_start and first.text.istitle()
     return words.text[0].lower() + words.text[1:] if lowered else words.text
 
@@ -163,7 +141,7 @@ def _wholes(doc: Doc, mention: Mention) -> Iterator[int]:
     """The words in or right after a phrase that may say whose it is: "Hamas fighters", "soldiers of the 5th Brigade"."""
     noun = doc[mention.head]
     yield from range(mention.start, mention.head)
-    links = ("of", "from", "in") if lemma(noun) in _members() else ("from",)
+    links = ("of", "from", "in") if lemma(noun) in members() else ("from",)
     yield from (whole.i for whole in prepositional(noun, *links))
-    if noun.pos_ == "PROPN" and lemma(noun) in _members():  # "2nd Battalion, 5th Regiment"
-        yield from (whole.i for whole in children(noun, "appos") if lemma(whole) in _members())
+    if noun.pos_ == "PROPN" and lemma(noun) in members():  # "2nd Battalion, 5th Regiment"
+        yield from (whole.i for whole in children(noun, "appos") if lemma(whole) in members())

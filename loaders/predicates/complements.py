@@ -12,6 +12,8 @@ from backchannel.loaders.predicates.nouns import noun_sources
 from backchannel.loaders.senses import lemma, noun_sense, target_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
@@ -23,7 +25,7 @@ _ASIDE = MappingProxyType({"accuses": ("with", "as"), "threatens": ("against",),
 def unsaid(verb: Token, words: Vocabulary) -> list[Token]:
     """Who does it where a passive has no agent: whose attack it is in, or the land whose prison it is.
 
-    "Killed in Turkish air strikes", "detained in Iran".
+    "Killed in Turkish air strikes", "killed in a clash with police", "deported from Ecuador", "detained in Iran".
     """
     if not arguments.is_passive(verb):
         return []
@@ -31,7 +33,9 @@ def unsaid(verb: Token, words: Vocabulary) -> list[Token]:
     for noun in within:
         entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
         if entry is not None and entry[0].relation in ("attacks", "coerces"):
-            return noun_sources(noun, named=False)
+            return noun_sources(noun, named=False) or arguments.prepositional(noun, "with")
+    if words.is_a(lemma(verb), "turning_out"):
+        return [land for land in arguments.prepositional(verb, "from") if land.ent_type_ == "GPE"]
     held = words.is_a(lemma(verb), "detaining")
     return [noun for noun in within if held and noun.ent_type_ == "GPE"]
 
@@ -45,12 +49,29 @@ def verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[li
             also = arguments.prepositional(verb, "from", "by", "in") if sense.relation == "requests" else []
             return [arguments.objects(verb), found, also]
         return [[*found, *(t for t in arguments.prepositional(verb, wanted.lower_) if _goes_on(wanted, t))]]
+    if vocabulary().is_a(lemma(verb), "warning"):
+        return [group for group in (complement(verb, "obj"), *_threatened(verb)) if group]
     order = target_order(sense)
     if vocabulary().is_a(lemma(verb), "topical"):  # whom they discuss they need not meet
         order = ("with",)
     if sense.cameo == "09":  # "investigated crimes in Y"
         order = (*order, "in")
     return [found for slot in order if (found := complement(verb, slot))]
+
+
+def _threatened(verb: Token) -> Iterator[list[Token]]:
+    """As "warned of revenge on Y", "warned that Y would pay": whom what is warned of would hit."""
+    words = vocabulary()
+    for deed in arguments.prepositional(verb, "of"):
+        entry = noun_sense(deed, words) if deed.pos_ == "NOUN" else None
+        hostile = words.is_a(lemma(deed), "threats") or (
+            entry is not None and entry[0].relation in ("attacks", "sanctions")
+        )
+        if hostile and not noun_sources(deed, named=False):
+            yield arguments.prepositional(deed, "against", "on", "for", "with")
+    for clause in children(verb, "ccomp"):
+        if words.is_a(lemma(clause), "suffering") and children(clause, "aux"):
+            yield children(clause, "nsubj")
 
 
 def _goes_on(link: Token, noun: Token) -> bool:

@@ -28,7 +28,7 @@ _ORDERING = {"order", "have", "get"}
 def demand_events(verb: Token, words: Vocabulary) -> Iterator[Event]:
     """The requests that a verb's complement makes of whoever is to act there, and what an order does to somebody."""
     yield from _signed(verb)
-    if words.is_a(lemma(verb), "say"):
+    if words.is_a(lemma(verb), "telling"):
         yield from _obliged(verb, words)
     elif _decreed(verb, words):
         whom = [*children(verb, "dobj"), *(s for c in children(verb, "ccomp") for s in children(c, "nsubj"))]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from backchannel.graph.relation_types import is_symmetric
+from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.predicates.belonging import on_behalf, part_of
+from backchannel.loaders.predicates.deeds import accused, alleged, held_in
 from backchannel.loaders.predicates.struggles import fighters
 from backchannel.loaders.senses import lemma, noun_sense, target_order
 
@@ -29,7 +31,7 @@ _OCCASIONS = {"in", "on", "during", "after", "at", "following", "before", "of", 
 
 def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     """What a noun says by itself, with its owners and complements as its arguments."""
-    agent = part_of(noun, words) or on_behalf(noun, words) or _agent_noun(noun, words)
+    agent = part_of(noun, words) or on_behalf(noun, words) or held_in(noun, words) or _agent_noun(noun, words)
     if agent is not None:
         yield agent
         return
@@ -42,6 +44,8 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
         yield event_of(noun.i, noun, sense, first_of(sense, both), from_each(sense, both), f"noun {key} between", 0.6)
         return
     sources, targets = _makers(noun, sense, words), _done_to(noun, sense)
+    if relation_type(sense.relation).sign < 0 and not sources:
+        sources, sense = accused(noun, words), replace(sense, modality=sense.modality or alleged(noun, words))
     targets = [group for group in targets if not set(group) & set(sources)]
     if sense.relation == "requests" and not any(targets) and noun.head.lower_ in ("at", "on"):
         targets = [_occasion_of(noun, words)]  # "at Y's request, X met"
@@ -139,7 +143,12 @@ def pair(noun: Token) -> list[Token]:
     """As "the US-Israel friendship": the two halves of a hyphened pair before the noun."""
     for last in children(noun, "compound", "amod", "nmod", "poss"):
         doc, place = last.doc, last.i
-        if place >= noun.sent.start + 2 and doc[place - 1].text == "-" and last.pos_ in ("PROPN", "ADJ", "NOUN"):
+        if (
+            place >= noun.sent.start + 2
+            and doc[place - 1].text == "-"
+            and last.ent_type_ != "PERSON"
+            and last.pos_ in ("PROPN", "ADJ", "NOUN")
+        ):
             first = doc[place - 2]
             if first.pos_ in ("PROPN", "ADJ") and first.text[:1].isupper() and last.text[:1].isupper():
                 return [first, last]
@@ -148,11 +157,21 @@ def pair(noun: Token) -> list[Token]:
 
 def noun_sources(noun: Token, *, named: bool) -> list[Token]:
     """Who does what an event noun names."""
-    by = arguments.prepositional(noun, "by", "from")
+    out_of = vocabulary().is_a(lemma(noun), "departures")
+    by = arguments.prepositional(noun, "by", *(() if out_of else ("from",)))
     owners = arguments.children(noun, "poss")
     if by or owners:
         return [*by, *owners]
-    return [] if named else children(noun, "amod", "compound", "nmod")
+    return [] if named else [each for each in children(noun, "amod", "compound", "nmod") if not _names_the_deed(each)]
+
+
+def _names_the_deed(before: Token) -> bool:
+    """As "drone attack", "missile strike": the word only says with what."""
+    return (
+        before.dep_ == "compound"
+        and before.pos_ == "NOUN"
+        and f"{before.lower_} {lemma(before.head)}" in vocabulary().nouns
+    )
 
 
 def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Token]]:

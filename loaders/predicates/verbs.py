@@ -51,6 +51,7 @@ from backchannel.loaders.senses import (
     forms_of,
     heads_of,
     idiom,
+    is_somebody,
     lemma,
     noun_sense,
     spelling,
@@ -88,20 +89,11 @@ def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
 def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if serves_gift(verb, words) or _tells_whose(verb, words):
         return
-    member = membership(verb, words) or assigned(verb, words)
-    if member is not None:
-        yield member, ()
-        return
-    gift = gift_come(verb, words)
-    if gift is not None:
-        yield gift, tuple(t.i for t in arguments.doers(verb, words))
+    alone = _alone(verb, words)
+    if alone is not None:
+        yield alone
         return
     yield from _told(verb, words)
-    sent = money_given(verb, words) or sent_to_help(verb, words) or let_in(verb, words)
-    alone = sent or naming_event(verb, words)
-    if alone is not None:
-        yield alone, ()
-        return
     judged = said_to_be(verb, words)
     if judged is not None:
         yield judged, ()
@@ -121,6 +113,16 @@ def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
         for event, _ in composed
     ):
         yield from _plain(verb, words)
+
+
+def _alone(verb: Token, words: Vocabulary) -> Found | None:
+    """What the verb says in constructions of which nothing else is asked: joining, giving, sending, letting in, naming."""
+    gift = gift_come(verb, words)
+    if gift is not None:
+        return gift, tuple(t.i for t in arguments.doers(verb, words))
+    readers = (membership, assigned, money_given, sent_to_help, let_in, naming_event)
+    event = next((found for read in readers if (found := read(verb, words)) is not None), None)
+    return None if event is None else (event, ())
 
 
 def _tells_whose(verb: Token, words: Vocabulary) -> bool:
@@ -231,8 +233,9 @@ def _between_others(sense: Sense) -> bool:
 
 def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     done_to = arguments.doers(verb, words)
-    own = noun_sources(noun, named=True) or arguments.prepositional(verb, "from", "by", "with", "over")
-    by = own or noun_sources(noun, named=False)
+    of = arguments.prepositional(noun, "of") if words.is_a(lemma(noun), "felt") else []
+    by = noun_sources(noun, named=True) or of or arguments.prepositional(verb, "from", "by", "with", "over")
+    by = by or noun_sources(noun, named=False)
     if sense.relation == "coerces" and not by:  # "received long sentences in Y"
         by = [land for land in arguments.prepositional(verb, "in") if land.ent_type_ == "GPE"]
     sense = under_fire(sense, noun, done_to, words)
@@ -326,7 +329,7 @@ def _nounforms_of(noun: Token) -> list[str]:
 def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     met = seen(verb)
     entry = verb_sense(verb, words) if met is None else (met, "see", ())
-    if entry is None:
+    if entry is None or _of_other_things(verb, entry[1], words):
         return
     sense, key, parts = entry
     sense = taking(spoken(permitting(helping(sense, verb, words), verb), verb, words), verb, words)
@@ -356,6 +359,14 @@ def _holders(verb: Token, words: Vocabulary) -> list[list[Token]]:
     places = [place for thing in arguments.objects(verb) for place in (thing, *arguments.prepositional(thing, "of"))]
     held = [who for word in (verb, *places) for who in arguments.prepositional(word, "from")] if taken else []
     return [held] if held else []
+
+
+def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
+    """As "held a rally", "executed the plan", "schools reopened": verbs whose sense needs people, or any object at all."""
+    things = arguments.objects(verb)
+    if words.is_a(key, "personal") and things:
+        return not any(is_somebody(each, words) for each in joined(things))
+    return words.is_a(key, "transitive") and not things and not children(verb, "xcomp", "ccomp", "dative")
 
 
 def _governing(verb: Token, words: Vocabulary) -> Iterator[Found]:
