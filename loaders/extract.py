@@ -7,7 +7,6 @@ text. The same text always gives the same claims.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING, Self
 
@@ -36,6 +35,7 @@ from backchannel.loaders.discourse.recall import Recall
 from backchannel.loaders.entities.bearers import Bearers
 from backchannel.loaders.entities.memberships import without_described
 from backchannel.loaders.entities.unnamed import phrases, ties
+from backchannel.loaders.extractors import EXTRACTOR, UNNAMED
 from backchannel.loaders.games import is_game
 from backchannel.loaders.lexicon import lexicon as world
 from backchannel.loaders.lexicon.vocabulary import vocabulary
@@ -57,24 +57,6 @@ if TYPE_CHECKING:
     from backchannel.loaders.actors import Tie
     from backchannel.loaders.events import Event
     from backchannel.loaders.lexicon import Lexicon
-
-
-def _version() -> str:
-    try:
-        return version("backchannel")
-    except PackageNotFoundError:
-        return "0"
-
-
-EXTRACTOR = f"backchannel/{_version()}"
-_WITH_UNNAMED = "+unnamed"
-UNNAMED = f"{EXTRACTOR}{_WITH_UNNAMED}"
-"""Who takes in the unnamed too is another extractor: loading with the option replaces what was read without it."""
-
-
-def takes_unnamed(extractor: str) -> bool:
-    """Whether a reader of this name, of whatever version, takes in people and bodies without a name."""
-    return extractor.endswith(_WITH_UNNAMED)
 
 
 def extract(

@@ -6,18 +6,15 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from backchannel.errors import DocumentRefused
 from backchannel.graph.answers import Change
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders.datasets.claims import OF_ROWS
-from backchannel.loaders.extract import read_parsed, takes_unnamed
-from backchannel.loaders.language import english
+from backchannel.loaders.extractors import takes_unnamed
 from backchannel.loaders.lexicon.own import with_own
-from backchannel.loaders.processes import in_processes
-from backchannel.loaders.sentences import parse_all
+from backchannel.loaders.processes import in_processes, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,16 +22,16 @@ if TYPE_CHECKING:
 
     from backchannel.graph.model import Claim, Document, Reading
     from backchannel.graph.store import Store
-    from backchannel.loaders.lexicon import Lexicon
-    from backchannel.loaders.sentences import ParsedText
 
     Outcome = Reading | DocumentRefused
 
 ARCHIVES = "backchannel-archive"
 """The name of what sums up archives, before the reader whose claims they are; it reads no text either."""
 
-CHUNK = 16
-"""Documents handed to a process at once: enough to be worth the way, few enough to share the work out."""
+CHUNK, CHARACTERS = 16, 10_000
+"""Documents, and their length, handed to a process at once: enough to be worth the way, few enough to share the work."""
+
+READY = "backchannel.loaders.ready"
 
 _SECONDS = (
     1.0  # of reading that are put away together, and lost when the machine stops: a transaction costs milliseconds
@@ -188,47 +185,31 @@ def readings(
     Raises:
         UsageError: a lexicon cannot be used.
     """
+    if jobs > 1:
+        prepare(READY)  # that goes on while this process reads lexicons and documents
     with_own(tuple(lexicon))  # what is wrong with it comes out here, not in another process
     work = partial(_read_chunk, lexicon=tuple(lexicon), statements=statements, unnamed=unnamed)
     chunks = _chunks(documents)
-    if jobs == 1:
-        for chunk in map(work, chunks):
-            yield from chunk
-    else:
-        for chunk in in_processes(work, chunks, jobs):
-            yield from chunk
+    for chunk in map(work, chunks) if jobs == 1 else in_processes(work, chunks, jobs):
+        yield from chunk
 
 
 def _chunks(documents: Iterable[Document | DocumentRefused]) -> Iterator[list[Document | DocumentRefused]]:
-    source = iter(documents)
-    while chunk := list(islice(source, CHUNK)):
+    chunk: list[Document | DocumentRefused] = []
+    characters = 0
+    for item in documents:
+        chunk.append(item)
+        characters += 0 if isinstance(item, DocumentRefused) else len(item.text)
+        if len(chunk) == CHUNK or characters >= CHARACTERS:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
         yield chunk
 
 
 def _read_chunk(
     chunk: list[Document | DocumentRefused], *, lexicon: tuple[Path, ...], statements: bool, unnamed: bool
 ) -> list[Outcome]:
-    """A chunk is parsed in one batch, which the parser does faster than text by text."""
-    chunk = [item if isinstance(item, DocumentRefused) else _english(item) for item in chunk]
-    parsed = parse_all(item.text for item in chunk if not isinstance(item, DocumentRefused))
-    known = with_own(lexicon)
-    return [
-        item
-        if isinstance(item, DocumentRefused)
-        else _read(item, next(parsed), known, statements=statements, unnamed=unnamed)
-        for item in chunk
-    ]
+    from backchannel.loaders.chunks import read_chunk  # noqa: PLC0415 - the parser is for those who read
 
-
-def _english(document: Document) -> Document | DocumentRefused:
-    try:
-        return english(document)
-    except DocumentRefused as refusal:
-        return refusal
-
-
-def _read(document: Document, parsed: ParsedText, known: Lexicon, *, statements: bool, unnamed: bool) -> Outcome:
-    try:
-        return read_parsed(document, parsed, lexicon=known, statements=statements, unnamed=unnamed)
-    except DocumentRefused as refusal:
-        return refusal
+    return read_chunk(chunk, lexicon=lexicon, statements=statements, unnamed=unnamed)

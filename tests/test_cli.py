@@ -332,18 +332,19 @@ def test_help_loads_nothing_heavy():
     assert not {"spacy", "networkx", "neo4j", "fastapi", "sqlite3", "pydantic"} & set(modules)
 
 
-def test_an_interrupted_load_leaves_the_store_whole(tmp_path):
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_load_leaves_the_store_whole(tmp_path, jobs):
     lines = (json.dumps({"text": f"Iran attacked Israel {number} times."}) for number in range(20_000))
     (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
     store = tmp_path / "news.db"
     loading = subprocess.Popen(
-        [*COMMAND, "--store", f"sqlite:///{store}", "load", "many.jsonl"],
+        [*COMMAND, "--store", f"sqlite:///{store}", "load", "many.jsonl", "--jobs", jobs],
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     while not _documents(store):
         assert loading.poll() is None
         time.sleep(0.1)
-    loading.send_signal(signal.SIGINT)
+    os.killpg(loading.pid, signal.SIGINT)  # as a terminal does
     _, complaint = loading.communicate(timeout=60)
     assert loading.returncode == 130
     assert b"Traceback" not in complaint

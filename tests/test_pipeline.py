@@ -1,5 +1,7 @@
 """Documents into a store: the same result whatever the number of processes and the order."""
 
+import subprocess
+import sys
 from itertools import count
 
 import pytest
@@ -55,6 +57,20 @@ def test_several_processes_read_the_same_in_the_same_order():
     together = list(readings([refusal, *many], jobs=2))
     assert str(together[0]) == str(alone[0])
     assert together[1:] == alone[1:]
+
+
+def test_who_lets_others_read_loads_no_parser():
+    look = """
+import sys
+from backchannel.graph.model import Document
+from backchannel.loaders.pipeline import readings
+
+(reading,) = readings([Document.from_text("Iran attacked Israel.")], jobs=2)
+print(len(reading.claims), "spacy" in sys.modules)
+"""
+    assert (
+        subprocess.run([sys.executable, "-c", look], check=False, capture_output=True, text=True).stdout == "1 False\n"
+    )
 
 
 def test_each_document_is_reported_as_it_is_done(memory):

@@ -1,6 +1,9 @@
 """Work in another process, ahead of this one."""
 
 import os
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -38,3 +41,29 @@ def test_processes_that_work_side_by_side_have_one_thread_each():
 
 def test_what_several_processes_make_comes_in_the_order_of_what_they_were_given():
     assert list(in_processes(abs, range(-9, 0), 2)) == list(range(9, 0, -1))
+
+
+def test_a_process_of_several_that_dies_is_an_error():
+    with pytest.raises(BackchannelError, match="has died"):
+        list(in_processes(os._exit, [9], 2))
+
+
+def test_processes_end_with_a_parent_that_is_killed():
+    item = "print(__import__('os').getpid(), flush=True) or __import__('time').sleep(600)"
+    work = f"from backchannel.loaders.processes import in_processes; list(in_processes(eval, [{item!r}], 1))"
+    parent = subprocess.Popen([sys.executable, "-c", work], stdout=subprocess.PIPE, text=True)
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.communicate()
+    until = time.monotonic() + 60
+    while _alive(child) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _alive(child)
+
+
+def _alive(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
