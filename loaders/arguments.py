@@ -94,6 +94,8 @@ def at_hands(verb: Token) -> list[Token]:
 def grammatical_subjects(verb: Token, words: Vocabulary, depth: int = 0) -> list[Token]:
     """The subject a verb has or borrows: from a conjunct, a governing verb, a relative pronoun or a participle's noun."""
     own = children(verb, *_SUBJECT, *_PASSIVE) or misread_doers(verb)
+    if len(own) > 1:  # "Near Kidal, two bombs hit a convoy", with the place taken for a subject
+        own = [subject for subject in own if subject.left_edge.lower_ != "near"]
     if own:
         return [antecedent(subject) for subject in own]
     if depth > _DEPTH:

@@ -60,7 +60,7 @@ def phrases(doc: Doc, named: Iterable[Mention], barred: Collection[str]) -> list
 
 def _phrase(noun: Token, taken: Collection[int]) -> Mention | None:
     kind = _kind(noun)
-    if kind is None:
+    if kind is None or noun.lower_ == "near":
         return None
     start = _start(noun)
     words = noun.doc[_without_number(noun, start) : noun.i + 1]

@@ -70,6 +70,13 @@ def _died(verb: Token, words: Vocabulary) -> Iterator[Event]:
         yield event_of(verb.i, verb, sense, sources, [victims], "died in", 0.6)
 
 
+def deed_told(doer: Token, words: Vocabulary) -> Token:
+    """As "a bombing in Kabul which killed": the bombing did, not Kabul; any other doer itself."""
+    link = doer.head
+    placed = doer.dep_ == "pobj" and link.lower_ in ("in", "at", "near", "on", "outside") and doer.ent_type_
+    return next((deed for deed, _ in _hostile([link.head], words)), doer) if placed else doer
+
+
 def _hostile(nouns: Iterable[Token], words: Vocabulary) -> Iterator[tuple[Token, Sense]]:
     """The deeds of violence among these words."""
     for noun in nouns:

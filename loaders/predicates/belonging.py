@@ -8,6 +8,7 @@ from backchannel.graph.model import Kind
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
 from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.mentions import Form
 from backchannel.loaders.senses import lemma
@@ -28,16 +29,28 @@ _LED = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.STATE}
 
 
 def part_of(noun: Token, words: Vocabulary) -> Event | None:
-    """As "the UK, as part of the coalition, struck", "Scotland is part of the United Kingdom": the subject is in it."""
+    """As "the UK, as part of the coalition, struck", "Scotland is part of the United Kingdom": the subject is in it.
+
+    So is who is called its wing, branch or fighter: "X, the armed wing of Y", "Z, a fighter with Y".
+    """
     wholes = arguments.prepositional(noun, "of")
-    if lemma(noun) != "part" or not wholes or children(noun, "det", "poss", "amod"):
+    if any(child.lower_ in words_of("past") for child in noun.lefts):
         return None
-    return event_of(noun.i, noun, _MEMBER, _parts(noun, words), [wholes], BELONGING, 0.6)
+    if words.is_a(lemma(noun), "parts"):
+        wholes = wholes or children(noun, "poss")
+    elif words.is_a(lemma(noun), "enlisted"):
+        wholes = arguments.prepositional(noun, "with", "in", "from")  # "a commander of Y" is an office
+    elif lemma(noun) != "part" or children(noun, "det", "poss", "amod"):
+        return None
+    parts = _parts(noun, words)
+    return event_of(noun.i, noun, _MEMBER, parts, [wholes], BELONGING, 0.6) if wholes and parts else None
 
 
 def _parts(noun: Token, words: Vocabulary) -> list[Token]:
     if noun.dep_ == "attr":
         return arguments.grammatical_subjects(noun.head, words)
+    if noun.dep_ == "appos":
+        return [noun.head]
     if noun.dep_ != "pobj" or noun.head.lower_ != "as":
         return []
     above = noun.head.head

@@ -12,7 +12,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import SILENT, Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
-from backchannel.loaders.predicates.assaults import OWNED_UP, assaults
+from backchannel.loaders.predicates.assaults import OWNED_UP, assaults, deed_told
 from backchannel.loaders.predicates.belonging import assigned
 from backchannel.loaders.predicates.complements import complement, unsaid, verb_targets
 from backchannel.loaders.predicates.demands import demand_events
@@ -342,7 +342,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     targets = verb_targets(verb, sense, parts) or [complement(verb, "clause")] * bool(idiom(verb, words))
     if sense.relation == "attacks":
         targets = [*_holders(verb, words), *targets]
-        sources = [*sources, *fellow_fighters(verb, words)]
+        sources = [*(deed_told(doer, words) for doer in sources), *fellow_fighters(verb, words)]
     if sense.relation == "aids":
         targets += helped(verb, words)
     together = joined(sources)
