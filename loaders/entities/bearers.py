@@ -243,6 +243,10 @@ class Bearers:
             for t in (arguments.agents(c) if arguments.is_passive(c) else arguments.children(c, "nsubj"))
         ]
 
+    def _opposes(self, token: Token, owner: Mention) -> bool:
+        """As "Syrian rebels", "Iranian dissidents": they come from a state that they don't act for."""
+        return owner.actor.kind is Kind.STATE and self._words.is_a(token.lemma_.lower(), "opposed")
+
     def _owners(self, token: Token, depth: int = 0) -> list[Mention]:
         """Whose a thing is: "Israel's", "Israeli", "US Air Force", "of Israel", "of Israel's ally Jordan"."""
         if depth > _DEPTH:
@@ -253,7 +257,7 @@ class Bearers:
             beside = [each for each in beside if not _only_backs(each)]
             found = [m for each in beside for m in self._anybody(each) or self._owners(each, depth + 1)]
             if found:
-                return found
+                return [m for m in found if not self._opposes(token, m)]
         authors = arguments.joined(self._authors(token))
         if found := [m for each in authors for m in self._named(each)]:
             return found

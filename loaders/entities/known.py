@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backchannel.graph.model import Kind
 from backchannel.loaders.entities.names import Found, Names
+from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.validity import on
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
@@ -108,7 +109,7 @@ def spots(doc: Doc, lexicon: Lexicon, published: str | None = None) -> list[Spot
         spot
         for spot in found
         if spot.meaning.actor is not None
-        and (spot.meaning.sure or _is_backed(spot.meaning.actor, lexicon, families))
+        and (spot.meaning.sure or _is_backed(spot.meaning.actor, lexicon, families) or _is_armed(doc, spot))
         and not present & lexicon.unless.get(words[spot.start], frozenset())
         and not _is_else(doc, spot, lexicon)
     ]
@@ -123,6 +124,18 @@ def _on_day(spot: Spot, published: str | None) -> Spot:
 def _is_backed(actor: Actor, lexicon: Lexicon, named: set[str]) -> bool:
     """A short form counts where the document also names the actor in full."""
     return actor.id in named or bool(set(lexicon.entries[actor.id].of) & named)
+
+
+def _is_armed(doc: Doc, spot: Spot) -> bool:
+    """As "ADF rebels", "guerrillas of the ELN": the words beside a short form say that it is a group's."""
+    if spot.meaning.actor is None or spot.meaning.actor.kind is not Kind.ARMED_GROUP:
+        return False
+    after, before = doc[spot.end : spot.end + 1], doc[max(0, spot.start - 3) : spot.start]
+    links = {"of", "from", "group", "movement", "the"}
+    led = bool(before) and before[-1].lower_ in links
+    return any(
+        t.lower_ in words_of("armed") or t.lower_ in words_of("fighting") for t in (*after, *(before if led else ()))
+    )
 
 
 def _is_else(doc: Doc, spot: Spot, lexicon: Lexicon) -> bool:
