@@ -7,7 +7,6 @@ import pytest
 from backchannel.errors import UsageError
 from backchannel.graph.neo4j.browser import link, looks
 
-
 PATIENCE = 120_000  # milliseconds: Browser is big, and the machine may be busy
 
 
