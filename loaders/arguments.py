@@ -212,8 +212,18 @@ def antecedent(token: Token) -> Token:
         while clause.dep_ not in ("relcl", "ROOT") and clause.head != clause:
             clause = clause.head
         if clause.dep_ == "relcl":
-            return clause.head
+            return _agreeing(clause)
     return token
+
+
+def _agreeing(clause: Token) -> Token:
+    """The noun a relative clause is about: in "ties with Iran, which were cut" not the one, but the many."""
+    noun = clause.head
+    many = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("were", "are", "have") for c in clause.children)
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    passive = bool(children(clause, "nsubjpass"))
+    plural = above.tag_ in ("NNS", "NNPS") and noun.tag_ in ("NN", "NNP") and not children(noun, "conj")
+    return above if many and passive and plural else noun
 
 
 def objects(verb: Token) -> list[Token]:  # noqa: PLR0911 - one way a line: active, passive, relative, shared

@@ -149,8 +149,10 @@ def _is_subject(scene: Scene, mention: Mention) -> bool:
 
 
 def _acting(token: Token) -> Token:
-    """The body whose state or group a word before it names: "the Colombian government", "Tamil rebels"."""
-    before = token.dep_ in {"amod", "compound", "nmod"} and vocabulary().is_a(token.head.lemma_.lower(), "bodies")
+    """The body whose state or group a word before it names: "the Colombian government", "Peru's army", "Tamil rebels"."""
+    before = token.dep_ in {"amod", "compound", "nmod", "poss"} and vocabulary().is_a(
+        token.head.lemma_.lower(), "bodies"
+    )
     return token.head if before else token
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
+from backchannel.graph.relation_types import relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.mentions import Form
@@ -34,6 +35,7 @@ _OWNED = {
     "registered",
 }  # "a Greek-flagged tanker"
 _HELPING = {"supports", "aids"}
+_JUDGING = {"accuses", "supports", "rejects"}
 _BESIDE = ("amod", "compound", "nmod")
 _BY = {"by", "from"}  # links to whoever does a deed
 _POINTING_BACK = {"two", "both"}
@@ -133,11 +135,11 @@ class Bearers:
         return []
 
     def done_to(self, event: Event) -> list[Mention]:
-        """The actors an event is done to; nobody accuses those whom a condemned attack is on."""
+        """The actors an event is done to; whoever judges a hostile deed judges not those whom it is on."""
         targets = self.first(event.targets, done_to=True)
         if event.relation in _HELPING:
             targets = [m for m in targets if not self._only_runs(m)]
-        suffering = self._suffering(event) if event.relation == "accuses" else ()
+        suffering = self._suffering(event) if event.relation in _JUDGING and " + " not in event.rule else ()
         return [mention for mention in targets if mention.head not in suffering]
 
     def _only_runs(self, mention: Mention) -> bool:
@@ -149,10 +151,10 @@ class Bearers:
         return not self._acts(thing, thing.lemma_.lower())
 
     def _suffering(self, event: Event) -> set[int]:
-        """The words for those whom the attack is on that an event is about."""
+        """The words for those whom the deed is on that an event is about: "condemned the attack on", "welcomed the ban on"."""
         deeds = [self._doc[place] for group in event.targets for place in group]
         senses = [(deed, noun_sense(deed, self._words)) for deed in deeds if deed.pos_ == "NOUN"]
-        hostile = [deed for deed, entry in senses if entry is not None and entry[0].relation == "attacks"]
+        hostile = [deed for deed, entry in senses if entry is not None and relation_type(entry[0].relation).sign < 0]
         marks = [mark for deed in hostile for mark in deed.children if mark.dep_ == "prep" and mark.lower_ not in _BY]
         return {token.i for mark in marks for token in mark.subtree}
 
@@ -230,8 +232,8 @@ class Bearers:
         return pronouns and any(m.form is Form.ADJECTIVE for m in beside)
 
     def _authors(self, token: Token) -> list[Token]:
-        """As "the resolution that Paris had drafted", "a proposal made by Oslo"."""
-        clauses = arguments.children(token, "relcl", "acl")
+        """As "the resolution that Paris had drafted", "a proposal made by Oslo", "a French-sponsored text"."""
+        clauses = arguments.children(token, "relcl", "acl", "amod")
         sense = noun_sense(token, self._words) if token.pos_ == "NOUN" else None
         hostile = sense is not None and sense[0].relation == "attacks"
         makers = [c for c in clauses if self._words.is_a(c.lemma_.lower(), "authoring")]

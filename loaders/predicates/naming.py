@@ -65,9 +65,9 @@ def _scornful(names: list[Token], words: Vocabulary) -> bool:
 
 def _names(verb: Token) -> tuple[list[Token], list[Token]]:
     """The words given as a name, and whom they are given to."""
-    by_as = arguments.prepositional(verb, "as")
+    names = [*arguments.prepositional(verb, "as"), *children(verb, "oprd")]
     if lemma(verb) != "call":
-        return by_as, arguments.objects(verb)
+        return names, arguments.objects(verb)
     small = [c for c in children(verb, "ccomp", "xcomp") if c.pos_ in ("NOUN", "ADJ") and children(c, "nsubj")]
     after = [a for thing in children(verb, "dobj") for a in children(thing, "amod") if a.i > thing.i]
     names = [*children(verb, "oprd"), *small, *after]

@@ -66,6 +66,8 @@ def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
     sources, owned = noun_sources(noun, named=False), bool(arguments.children(noun, "poss"))
     if sense.relation in ("meets", "negotiates-with") and not owned:
         return _occasion_of(noun, words) or sources
+    if sense.relation == "mediates" and not owned and (of := arguments.prepositional(noun, "of")):
+        return of  # "under the auspices of Oman"
     if sense.relation == "protests-against" and not owned:
         return [*sources, noun]  # those who are in it
     if words.is_a(lemma(noun), "struggles"):
@@ -259,6 +261,8 @@ def _predicate_of(noun: Token) -> list[Token]:
         first = first.head
     if first.dep_ == "attr" and first.head.pos_ in ("AUX", "VERB"):
         return [arguments.antecedent(s) for s in children(first.head, "nsubj")]
+    if noun.dep_ == "oprd":  # "was named mediator"
+        return arguments.objects(noun.head)
     if noun.dep_ == "appos":
         return [noun.head]
     named = arguments.apposed(noun)

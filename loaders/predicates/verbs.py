@@ -211,8 +211,10 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
         return event_of(verb.i, noun, sense, first_of(sense, both), from_each(sense, both), "event noun between", 0.65)
     sense = exercising(signed(helping(sense, verb, words), verb), verb, noun, words)
     own = noun_sources(noun, named=True)
-    sources = arguments.doers(verb, words) or own or noun_sources(noun, named=False)
+    others = _of_others(verb, noun, words)
+    sources = others or arguments.doers(verb, words) or own or noun_sources(noun, named=False)
     targets = [*_supplied(verb, noun, sense), *noun_targets(noun, sense, verb)]
+    targets = [group for group in targets if not set(group) & set(others)]
     if sense.relation == "aids":
         targets += helped(verb, words)
     if possessed(verb, noun, sense):
@@ -225,6 +227,14 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     if alone.get(lemma(verb)) and len(joined(sources)) > 1:  # "A and B have fought a war", "exchanged fire"
         sources, targets = joined(sources), [joined(sources)]
     return event_of(verb.i, noun, sense, sources, targets, "light verb + event noun", 0.7)
+
+
+def _of_others(verb: Token, noun: Token, words: Vocabulary) -> list[Token]:
+    """Whose the noun is, whoever speaks: "reaffirmed Norway's commitment", "agreed to the withdrawal of the rebels"."""
+    if words.is_a(lemma(verb), "voicing"):
+        return [owner for owner in children(noun, "poss") if owner.tag_ != "PRP$"]
+    leaving = arguments.prepositional(noun, "of") if words.is_a(lemma(noun), "leaving_ground") else []
+    return [who for who in leaving if who.pos_ == "PROPN" or words.is_a(lemma(who), "bodies")]
 
 
 def _between_others(sense: Sense) -> bool:
@@ -247,7 +257,6 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
     pair = next((p for p in product(forms, _nounforms_of(noun)) if p in words.composed), None)
     if pair is None:
         return None
-    sources = arguments.doers(verb, words)
     both = between(*heads_of(noun), verb)
     if both:
         return _ended_by(verb, both, words) + [
@@ -263,6 +272,7 @@ def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> 
             for sense in words.composed[pair]
             if is_symmetric(sense.relation) or sense.relation == "attacks"
         ]
+    sources = _of_others(verb, noun, words) or arguments.doers(verb, words)
     return [
         event_of(verb.i, noun, sense, sources, _aimed(verb, noun, sense, words), " + ".join(pair), 0.6)
         for sense in (_shaded(s, verb, noun, words) for s in words.composed[pair])
