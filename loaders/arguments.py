@@ -336,8 +336,10 @@ def _is_left_out(conjunct: Token) -> bool:
 def _listed_before(token: Token) -> list[Token]:
     """As "Seoul, Tokyo condemn the test": what a headline lists before its subject with commas alone."""
     found: list[Token] = []
-    place = token.left_edge.i - 1
+    place = token.i - 1
     first = token.sent.start
+    while place > token.left_edge.i and token.doc[place].text != ",":
+        place -= 1
     while token.pos_ == "PROPN" and place > first and token.doc[place].text == ",":
         name = token.doc[place - 1]
         head = name.head if name.dep_ == "compound" and name.head.i < place else name

@@ -20,7 +20,10 @@ _HELD = Sense("coerces", "173")
 
 
 def accused(deed: Token, words: Vocabulary) -> list[Token]:
-    """As "blamed Y for the attack on Z", "suspects Y of involvement in the raid": whom others say to have done it."""
+    """Who did it in others' words: "blamed Y for the attack on Z", "suspects Y of a part in it", "Y is responsible for it"."""
+    above = deed.head.head
+    if above.pos_ == "ADJ" and words.is_a(above.lower_, "blameful") and above.head.pos_ in ("AUX", "VERB"):
+        return arguments.grammatical_subjects(above.head, words) if deed.dep_ == "pobj" else []
     blame = _blaming(deed, words)
     return [] if blame is None or deed in arguments.objects(blame) else arguments.objects(blame)
 

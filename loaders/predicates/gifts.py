@@ -73,10 +73,15 @@ def sent_to_help(verb: Token, words: Vocabulary) -> Event | None:
     return event_of(verb.i, verb, Sense("aids", "07"), givers, in_need, "sent to help", 0.6)
 
 
-def helped(verb: Token, words: Vocabulary) -> list[list[Token]]:
+def served(verb: Token, words: Vocabulary) -> list[list[Token]]:
+    """Whom or what aid is for: "sent money to rebuild Haiti" (a strike "to defend" somebody is no aid)."""
+    return [*helped(verb, words), *helped(verb, words, "mending")]
+
+
+def helped(verb: Token, words: Vocabulary, doing: str = "helping") -> list[list[Token]]:
     """Whom a gift is to help: "donated tents to help the villagers"."""
     near = [*children(verb, "advcl", "xcomp"), *(c for o in children(verb, "dobj") for c in children(o, "acl"))]
-    return [arguments.objects(c) for c in near if is_purpose(c) and words.is_a(lemma(c), "helping")]
+    return [arguments.objects(c) for c in near if is_purpose(c) and words.is_a(lemma(c), doing)]
 
 
 def sheltering(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
-from backchannel.loaders.lexicon.vocabulary import vocabulary
+from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.predicates.belonging import on_behalf, part_of
 from backchannel.loaders.predicates.deeds import accused, alleged, held_in
 from backchannel.loaders.predicates.struggles import fighters
@@ -20,17 +21,19 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
+    from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
 
 RECALLED = " recalled"
 """Ends the rules whose parties the text has told before."""
 
+_FARES = MappingProxyType({"souring": Sense("accuses", "11"), "warming": Sense("cooperates-with", "050")})
 _OCCASIONS = {"in", "on", "during", "after", "at", "following", "before", "of", "for"}
 
 
 def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     """What a noun says by itself, with its owners and complements as its arguments."""
+    yield from tie_events(noun, words)
     agent = part_of(noun, words) or on_behalf(noun, words) or held_in(noun, words) or _agent_noun(noun, words)
     if agent is not None:
         yield agent
@@ -54,6 +57,38 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
             yield event_of(noun.i, noun, sense, [], [], f"noun {key}{RECALLED}", 0.5)
     elif sources:
         yield event_of(noun.i, noun, sense, sources, targets, f"noun {key}", 0.5)
+
+
+def tie_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
+    """As "relations between A and B have soured", "A's ties with B are warming", "strained relations with": how ties fare."""
+    if not words.is_a(lemma(noun), "standing_ties"):
+        return
+    sense = next((sense for name, sense in _FARES.items() if any(words.is_a(w, name) for w in _faring(noun))), None)
+    if sense is None:
+        return
+    both = between(noun, noun.head) or pair(noun)
+    others = arguments.prepositional(noun, "with", "to") or arguments.prepositional(noun.head, "with")
+    owners = noun_sources(noun, named=True) or _owned_by_subject(noun, words)
+    if both or (owners and others):
+        sources, targets = (both, [both]) if both else ([*owners, *others], [[*owners, *others]])
+        if is_symmetric(sense.relation):
+            sources, targets = (first_of(sense, both), from_each(sense, both)) if both else (owners, [others])
+        yield event_of(noun.i, noun, sense, sources, targets, "ties between", 0.6)
+
+
+def _faring(noun: Token) -> Iterator[str]:
+    """The words that say how ties fare: their verb, its complement, their adjectives."""
+    yield from (lemma(adjective) for adjective in children(noun, "amod"))
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        parts = [c.lower_ for c in children(noun.head, "prt")]
+        yield " ".join([lemma(noun.head), *parts])
+        yield from (lemma(c) for c in children(noun.head, "acomp", "oprd"))
+
+
+def _owned_by_subject(noun: Token, words: Vocabulary) -> list[Token]:
+    """As "Chad has strained ties with Sudan": whoever has them."""
+    having = noun.dep_ == "dobj" and words.is_a(lemma(noun.head), "having_ties")
+    return arguments.doers(noun.head, words) if having else []
 
 
 def _happening(noun: Token, words: Vocabulary) -> list[Token]:
@@ -115,7 +150,10 @@ def between(*words: Token) -> list[Token]:
 
 
 def _halves(found: list[Token]) -> list[Token]:
-    """As "between Hamas and Fatah gunmen", "between Thai and Lao troops": the two whose the one noun is."""
+    """As "between Hamas and Fatah gunmen", "between Serbia, Kosovo": the two whose the one noun is, or who are listed."""
+    listed = [c for c in children(found[0], "appos") if c.pos_ == "PROPN" == found[0].pos_] if len(found) == 1 else []
+    if listed and listed[0].ent_type_ == found[0].ent_type_:
+        return [*found, *listed]
     before = children(found[0], "nmod", "amod", "compound") if len(found) == 1 else []
     halves = next((both for word in before if len(both := joined([word])) > 1), [])
     return halves if all(half.text[:1].isupper() for half in halves) and halves else found

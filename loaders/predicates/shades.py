@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Modality
+from backchannel.graph.model import Kind, Modality
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.lexicon.people import kinds
 from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.senses import forms_of, heads_of, is_place, lemma, noun_sense, verb_sense
 
@@ -81,9 +82,49 @@ def spoken(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
         return sense
     where = [t for p in arguments.prepositional(verb, "in", "during", "over", "at", "on") for t in heads_of(p)]
     blamed = [c for link in children(verb, "prep") if link.lower_ in ("for", "as") for c in children(link, "pcomp")]
-    if blamed or any(words.is_a(lemma(each), "speeches") for each in where):
+    if blamed or _is_debate(verb, words) or any(words.is_a(lemma(each), "speeches") for each in where):
         return Sense("accuses", "111")
     return sense
+
+
+def _is_debate(verb: Token, words: Vocabulary) -> bool:
+    """As "the president attacked the senator", "X attacked the Commission": politicians attack one another with words."""
+    speakers = joined(arguments.doers(verb, words))
+    whom = joined(arguments.objects(verb))
+    armed = arguments.prepositional(verb, "with") or arguments.is_passive(verb)
+    bodies = all(t.ent_type_ in ("PERSON", "ORG") or words.is_a(lemma(t), "politicians") for t in whom)
+    speaking = all(t.ent_type_ == "PERSON" or words.is_a(lemma(t), "politicians") for t in speakers)
+    return bool(speakers and whom) and speaking and bodies and not armed
+
+
+def in_person(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
+    """As "welcomed X at the airport", "welcomed X for talks": a guest who is received is met."""
+    if sense.relation != "supports" or not words.is_a(lemma(verb), "welcoming"):
+        return sense
+    guests = [t for t in arguments.objects(verb) if t.ent_type_ == "PERSON" or kinds().get(lemma(t)) is Kind.ROLE]
+    where = [link for link in children(verb, "prep") if link.lower_ in ("at", "in", "on", "aboard", "to", "upon")]
+    where += [t for t in arguments.prepositional(verb, "for") if noun_sense(t, words)]
+    return Sense("meets", "043") if guests and where else sense
+
+
+def shut_out(sense: Sense, verb: Token) -> Sense:
+    """As "the union suspended Mali": a state that is suspended is put out of something."""
+    states = [t for t in arguments.objects(verb) if t.ent_type_ == "GPE"]
+    return Sense("sanctions", "16") if lemma(verb) == "suspend" and states else sense
+
+
+def leaving_or_entering(verb: Token, words: Vocabulary) -> Event | None:
+    """As "the troops left Niger", "the rebels entered the town": land is given up, or taken."""
+    moves = {"going": Sense("yields-to", "087"), "entering": Sense("attacks", "19")}
+    sense = next((s for name, s in moves.items() if words.is_a(lemma(verb), name)), None)
+    if sense is None or arguments.is_passive(verb):
+        return None
+    who = joined(arguments.doers(verb, words))
+    where = [t for t in joined(arguments.objects(verb)) if is_place(t, words) or t.pos_ == "PROPN"]
+    helping = any(words.is_a(t.lemma_.lower(), "helping") for t in verb.subtree)
+    if not where or helping or not any(words.is_a(lemma(t), "armed") for t in who):
+        return None
+    return event_of(verb.i, verb, sense, who, [where], "leaving or entering", 0.6)
 
 
 def signed(sense: Sense, verb: Token) -> Sense:

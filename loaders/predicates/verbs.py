@@ -18,21 +18,23 @@ from backchannel.loaders.predicates.complements import complement, unsaid, verb_
 from backchannel.loaders.predicates.demands import demand_events
 from backchannel.loaders.predicates.gifts import (
     gift_come,
-    helped,
     helping,
     is_purpose,
     money_given,
     permitting,
     sent_to_help,
+    served,
     serves_gift,
     sheltering,
 )
-from backchannel.loaders.predicates.naming import naming_event, said_to_be
+from backchannel.loaders.predicates.naming import appointed, naming_event, said_to_be
 from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_sources, noun_targets, pair
 from backchannel.loaders.predicates.shades import (
     by_arms,
     each_other,
     exercising,
+    in_person,
+    leaving_or_entering,
     let_in,
     membership,
     mutual,
@@ -40,6 +42,7 @@ from backchannel.loaders.predicates.shades import (
     promised,
     rising,
     seen,
+    shut_out,
     signed,
     sought,
     spoken,
@@ -120,7 +123,7 @@ def _alone(verb: Token, words: Vocabulary) -> Found | None:
     gift = gift_come(verb, words)
     if gift is not None:
         return gift, tuple(t.i for t in arguments.doers(verb, words))
-    readers = (membership, assigned, money_given, sent_to_help, let_in, naming_event)
+    readers = (membership, assigned, money_given, sent_to_help, let_in, naming_event, appointed, leaving_or_entering)
     event = next((found for read in readers if (found := read(verb, words)) is not None), None)
     return None if event is None else (event, ())
 
@@ -216,7 +219,7 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     targets = [*_supplied(verb, noun, sense), *noun_targets(noun, sense, verb)]
     targets = [group for group in targets if not set(group) & set(others)]
     if sense.relation == "aids":
-        targets += helped(verb, words)
+        targets += served(verb, words)
     if possessed(verb, noun, sense):
         sources, targets = arguments.prepositional(noun, "of", "from") or noun_sources(noun, named=False), [sources]
     if lemma(verb) in ("broker", "host", "facilitate", "oversee", "negotiate") and own:
@@ -286,9 +289,9 @@ def _shaded(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
 def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[list[Token]]:
     """To whom a verb and its object are done together, the owner of the object last."""
     if words.is_a(lemma(noun), "accredited"):  # "recalled its envoy for talks": from wherever he was
-        posts = [arguments.prepositional(noun, "from", "to", "in"), arguments.prepositional(verb, "from")]
+        posts = [arguments.prepositional(noun, "from", "to", "in", "of"), arguments.prepositional(verb, "from")]
         return [each_other(verb, noun, words), *posts, children(noun, "amod", "compound", "poss")]
-    in_need = helped(verb, words) if sense.relation == "aids" else []
+    in_need = served(verb, words) if sense.relation == "aids" else []
     return [
         each_other(verb, noun, words),
         *(_holders(verb, words) if sense.relation == "attacks" else []),
@@ -343,6 +346,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
         return
     sense, key, parts = entry
     sense = taking(spoken(permitting(helping(sense, verb, words), verb), verb, words), verb, words)
+    sense = shut_out(in_person(sense, verb, words), verb)
     if words.is_a(lemma(verb), "angering"):  # whoever is angered blames whoever does it
         angry = arguments.objects(verb)
         yield event_of(verb.i, verb, sense, angry, [arguments.doers(verb, words)], f"angered {key}", 0.6), ()
@@ -354,7 +358,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
         targets = [*_holders(verb, words), *targets]
         sources = [*(deed_told(doer, words) for doer in sources), *fellow_fighters(verb, words)]
     if sense.relation == "aids":
-        targets += helped(verb, words)
+        targets += served(verb, words)
     together = joined(sources)
     if mutual(verb, words, targets, key) and (len(together) > 1 or any(t.tag_ == "NNS" for t in together)):
         sources, targets = together, [together]
