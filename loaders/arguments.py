@@ -172,10 +172,12 @@ def _of_noun(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
 
 
 def _helped_in(noun: Token, words: Vocabulary) -> list[Token]:
-    """As "helped Mali in its efforts to": the efforts are theirs who are helped."""
-    verb = noun.head.head
+    """As "helped Mali in its efforts to", "the troops in their campaign to": the efforts are theirs who are helped."""
+    above = noun.head.head
     own = noun.dep_ == "pobj" and noun.head.lower_ == "in" and any(c.tag_ == "PRP$" for c in children(noun, "poss"))
-    return objects(verb) if own and verb.pos_ == "VERB" and words.is_a(verb.lemma_.lower(), "backing") else []
+    if own and above.pos_ in ("NOUN", "PROPN"):
+        return [above]
+    return objects(above) if own and above.pos_ == "VERB" and words.is_a(above.lemma_.lower(), "backing") else []
 
 
 def _undertakers(noun: Token) -> list[Token]:
@@ -384,3 +386,14 @@ def _in_company(preposition: Token) -> list[Token]:
         ]
     together = preposition.lower_ == "with" and any(c.lower_ == "together" for c in preposition.children)
     return children(preposition, "pobj") if together else []
+
+
+def strays(verb: Token) -> list[Token]:
+    """Further objects that the parser hung on the verb: "condemned A, as well as B", "held talks with A, B and C"."""
+    named = [c for c in children(verb, "conj") if c.pos_ in ("NOUN", "PROPN") and not children(c, *_SUBJECT)]
+    found = [c for c in named if not _is_left_out(c)]
+    for link in verb.children:
+        if link.lower_ == "as" and link.i > verb.i and link.nbor(-1).lower_ == "well":
+            after = [c for c in verb.children if c.left_edge.i == link.i + 1 and c.pos_ in ("NOUN", "PROPN")]
+            found += [c for c in (*children(link, "pobj"), *after) if c not in found]
+    return found

@@ -219,7 +219,7 @@ class Bearers:
             return []  # "between the two sides for the Union": who they are was told before
         for name in _COMPLEMENTS:
             nouns = arguments.joined(arguments.prepositional(token, name))
-            found = [m for noun in nouns for m in self._named(noun) or self._owners(noun)]
+            found = [m for noun in nouns for m in self._named(noun) or self._owners(noun) or self._strangers(noun)]
             found = found or [m for noun in nouns if depth < _DEPTH for m in self._inside(noun, depth + 1)]
             if found:
                 return found
@@ -244,6 +244,10 @@ class Bearers:
             for c in makers
             for t in (arguments.agents(c) if arguments.is_passive(c) else arguments.children(c, "nsubj"))
         ]
+
+    def _strangers(self, token: Token) -> list[Mention]:
+        """As in "assistance to the Syrian opposition": people who act for no state, without a name."""
+        return self._anybody(token) if self._words.is_a(token.lemma_.lower(), "opposed") else []
 
     def _opposes(self, token: Token, owner: Mention) -> bool:
         """As "Syrian rebels", "Iranian dissidents": they come from a state that they don't act for."""

@@ -98,3 +98,9 @@ def _is_finite(clause: Token) -> bool:
     """Whether a clause has a verb of its own time: "that Y rebuilds", "Y will rebuild"."""
     verbs = [clause, *children(clause, "aux", "auxpass")]
     return any(verb.tag_ in ("VBZ", "VBP", "VBD", "MD") for verb in verbs) or bool(children(clause, "mark"))
+
+
+def with_strays(verb: Token, targets: list[list[Token]]) -> list[list[Token]]:
+    """The targets, to the first group of which further objects belong that the parser hung on the verb."""
+    more = [stray for stray in arguments.strays(verb) if targets and targets[0] and stray.i > targets[0][0].i]
+    return [[*targets[0], *more], *targets[1:]] if more else targets

@@ -14,7 +14,7 @@ from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.predicates.belonging import on_behalf, part_of
 from backchannel.loaders.predicates.deeds import accused, alleged, held_in
 from backchannel.loaders.predicates.struggles import fighters
-from backchannel.loaders.senses import lemma, noun_sense, target_order
+from backchannel.loaders.senses import forms_of, lemma, noun_sense, target_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,10 +108,19 @@ def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
     if words.is_a(lemma(noun), "struggles"):
         helped = all(owner.tag_ == "PRP$" for owner in arguments.children(noun, "poss"))  # "backs Mali in its fight"
         return (fighters(noun, words) if helped and not arguments.prepositional(noun, "by", "from") else []) or sources
+    if not sources and noun.dep_ == "pobj" and noun.head.lower_ == "including":
+        return _makers_of_all(noun.head.head, words)
     if not sources and noun.dep_ == "pobj" and noun.head.lower_ == "in" and words.is_a(lemma(noun), "purposes"):
         above = noun.head.head
         return arguments.doers(above, words) if above.pos_ in ("VERB", "AUX") else []
     return sources
+
+
+def _makers_of_all(whole: Token, words: Vocabulary) -> list[Token]:
+    """As "carried out ten attacks, including strikes on Y": whoever did all did those too."""
+    verb = whole.head
+    light = whole.dep_ == "dobj" and any(words.is_a(form, "light") for form in forms_of(verb))
+    return arguments.doers(verb, words) if light else noun_sources(whole, named=False)
 
 
 def _done_to(noun: Token, sense: Sense) -> list[list[Token]]:

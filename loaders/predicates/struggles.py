@@ -23,13 +23,21 @@ def fighters(noun: Token, words: Vocabulary) -> list[Token]:
     above = link.head
     if above.pos_ in ("NOUN", "PROPN"):
         people = above.pos_ == "PROPN" or words.is_a(lemma(above), "bodies")
-        return _backed(above, words) or ([above] if people else [])
+        return _backed(above, words) or ([_first(above)] if people else [])
     if backed := [whom for thing in arguments.objects(above) for whom in _backed(thing, words)]:
         return backed
     if words.is_a(lemma(above), "backing"):
         return arguments.objects(above)
     beside = next((found for found in _beside(above, words) if found), [])
-    return [*arguments.doers(above, words), *beside]
+    theirs = any(owner.lower_ == "their" for owner in arguments.children(noun, "poss"))
+    return beside if beside and theirs else [*arguments.doers(above, words), *beside]
+
+
+def _first(noun: Token) -> Token:
+    """The first of those joined: the fight of "the army and the police in their fight" is both's."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun
 
 
 def fellow_fighters(verb: Token, words: Vocabulary) -> list[Token]:

@@ -14,7 +14,7 @@ from backchannel.loaders.events import SILENT, Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.predicates.assaults import OWNED_UP, assaults, deed_told
 from backchannel.loaders.predicates.belonging import assigned
-from backchannel.loaders.predicates.complements import complement, unsaid, verb_targets
+from backchannel.loaders.predicates.complements import complement, unsaid, verb_targets, with_strays
 from backchannel.loaders.predicates.demands import demand_events
 from backchannel.loaders.predicates.gifts import (
     gift_come,
@@ -216,7 +216,7 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     own = noun_sources(noun, named=True)
     others = _of_others(verb, noun, words)
     sources = others or arguments.doers(verb, words) or own or noun_sources(noun, named=False)
-    targets = [*_supplied(verb, noun, sense), *noun_targets(noun, sense, verb)]
+    targets = with_strays(verb, [*_supplied(verb, noun, sense), *noun_targets(noun, sense, verb)])
     targets = [group for group in targets if not set(group) & set(others)]
     if sense.relation == "aids":
         targets += served(verb, words)
@@ -354,8 +354,10 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     sources = arguments.doers(verb, words) or unsaid(verb, words)
     sense = by_arms(rising(sense, sources, words), verb, words)
     targets = verb_targets(verb, sense, parts) or [complement(verb, "clause")] * bool(idiom(verb, words))
-    if sense.relation == "attacks":
+    targets = with_strays(verb, targets)
+    if sense.relation in ("attacks", "coerces"):
         targets = [*_holders(verb, words), *targets]
+    if sense.relation == "attacks":
         sources = [*(deed_told(doer, words) for doer in sources), *fellow_fighters(verb, words)]
     if sense.relation == "aids":
         targets += served(verb, words)
