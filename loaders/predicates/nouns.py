@@ -108,19 +108,17 @@ def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
     if words.is_a(lemma(noun), "struggles"):
         helped = all(owner.tag_ == "PRP$" for owner in arguments.children(noun, "poss"))  # "backs Mali in its fight"
         return (fighters(noun, words) if helped and not arguments.prepositional(noun, "by", "from") else []) or sources
-    if not sources and noun.dep_ == "pobj" and noun.head.lower_ == "including":
-        return _makers_of_all(noun.head.head, words)
-    if not sources and noun.dep_ == "pobj" and noun.head.lower_ == "in" and words.is_a(lemma(noun), "purposes"):
-        above = noun.head.head
+    return sources or (_makers_above(noun, noun.head.head, words) if noun.dep_ == "pobj" else [])
+
+
+def _makers_above(noun: Token, above: Token, words: Vocabulary) -> list[Token]:
+    """As "struck in support of Y", "carried out ten attacks, including strikes on Y": who does what it stands under."""
+    if noun.head.lower_ == "in" and words.is_a(lemma(noun), "purposes"):
         return arguments.doers(above, words) if above.pos_ in ("VERB", "AUX") else []
-    return sources
-
-
-def _makers_of_all(whole: Token, words: Vocabulary) -> list[Token]:
-    """As "carried out ten attacks, including strikes on Y": whoever did all did those too."""
-    verb = whole.head
-    light = whole.dep_ == "dobj" and any(words.is_a(form, "light") for form in forms_of(verb))
-    return arguments.doers(verb, words) if light else noun_sources(whole, named=False)
+    if noun.head.lower_ != "including":
+        return []
+    light = above.dep_ == "dobj" and any(words.is_a(form, "light") for form in forms_of(above.head))
+    return arguments.doers(above.head, words) if light else noun_sources(above, named=False)
 
 
 def _done_to(noun: Token, sense: Sense) -> list[list[Token]]:

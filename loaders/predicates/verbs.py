@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Modality
@@ -15,6 +14,7 @@ from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.predicates.assaults import OWNED_UP, assaults, deed_told
 from backchannel.loaders.predicates.belonging import assigned
 from backchannel.loaders.predicates.complements import complement, unsaid, verb_targets, with_strays
+from backchannel.loaders.predicates.compositions import holders, of_others, said_together, supplied
 from backchannel.loaders.predicates.demands import demand_events
 from backchannel.loaders.predicates.gifts import (
     gift_come,
@@ -25,13 +25,11 @@ from backchannel.loaders.predicates.gifts import (
     sent_to_help,
     served,
     serves_gift,
-    sheltering,
 )
 from backchannel.loaders.predicates.naming import appointed, naming_event, said_to_be
 from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_sources, noun_targets, pair
 from backchannel.loaders.predicates.shades import (
     by_arms,
-    each_other,
     exercising,
     in_person,
     leaving_or_entering,
@@ -44,7 +42,6 @@ from backchannel.loaders.predicates.shades import (
     seen,
     shut_out,
     signed,
-    sought,
     spoken,
     taking,
     under_fire,
@@ -57,7 +54,6 @@ from backchannel.loaders.senses import (
     is_somebody,
     lemma,
     noun_sense,
-    spelling,
     verb_sense,
 )
 
@@ -71,10 +67,6 @@ if TYPE_CHECKING:
 
 Found = tuple[Event, tuple[int, ...]]
 _NAMED = {"ORG", "GPE", "PERSON", "NORP"}
-_BESIDE = {
-    "mediates": ("to", "around", "round", "at"), "requests": ("for",), "accuses": ("on", "to", "before", "into"),
-    "meets": ("for",), "negotiates-with": ("for",),
-}  # fmt: skip
 _REACHED = ("obj", "against", "on", "with", "to", "from", "at")  # whom a deed that no list knows would touch
 FORBIDDING = "not to "  # begins the rules whose own negation is the deed
 
@@ -166,7 +158,7 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
     for noun in _event_objects(verb):
         if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
             continue  # "joined the Council of Europe" is no council
-        together = _together(verb, noun, forms, words)
+        together = said_together(verb, noun, forms, words)
         if together is not None:
             yield from ((event, (noun.i,)) for event in together)
             yield from () if together else ((SILENT, (noun.i,)),)
@@ -214,9 +206,9 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
         return event_of(verb.i, noun, sense, first_of(sense, both), from_each(sense, both), "event noun between", 0.65)
     sense = exercising(signed(helping(sense, verb, words), verb), verb, noun, words)
     own = noun_sources(noun, named=True)
-    others = _of_others(verb, noun, words)
+    others = of_others(verb, noun, words)
     sources = others or arguments.doers(verb, words) or own or noun_sources(noun, named=False)
-    targets = with_strays(verb, [*_supplied(verb, noun, sense), *noun_targets(noun, sense, verb)])
+    targets = with_strays(verb, [*supplied(verb, noun, sense), *noun_targets(noun, sense, verb)])
     targets = [group for group in targets if not set(group) & set(others)]
     if sense.relation == "aids":
         targets += served(verb, words)
@@ -232,14 +224,6 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     return event_of(verb.i, noun, sense, sources, targets, "light verb + event noun", 0.7)
 
 
-def _of_others(verb: Token, noun: Token, words: Vocabulary) -> list[Token]:
-    """Whose the noun is, whoever speaks: "reaffirmed Norway's commitment", "agreed to the withdrawal of the rebels"."""
-    if words.is_a(lemma(verb), "voicing"):
-        return [owner for owner in children(noun, "poss") if owner.tag_ != "PRP$"]
-    leaving = arguments.prepositional(noun, "of") if words.is_a(lemma(noun), "leaving_ground") else []
-    return [who for who in leaving if who.pos_ == "PROPN" or words.is_a(lemma(who), "bodies")]
-
-
 def _between_others(sense: Sense) -> bool:
     return sense.relation in ("negotiates-with", "agrees-with") or sense.cameo == "087"
 
@@ -253,90 +237,6 @@ def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Even
         by = [land for land in arguments.prepositional(verb, "in") if land.ent_type_ == "GPE"]
     sense = under_fire(sense, noun, done_to, words)
     return event_of(verb.i, noun, sense, by, [done_to], "receiving verb + event noun", 0.6)
-
-
-def _together(verb: Token, noun: Token, forms: list[str], words: Vocabulary) -> list[Event] | None:
-    """What a verb and its object say together ("lifted the embargo", "broke the truce"); empty for idle pairs."""
-    pair = next((p for p in product(forms, _nounforms_of(noun)) if p in words.composed), None)
-    if pair is None:
-        return None
-    both = between(*heads_of(noun), verb)
-    if both:
-        return _ended_by(verb, both, words) + [
-            event_of(
-                verb.i,
-                noun,
-                sense,
-                first_of(sense, both),
-                from_each(sense, both),
-                " + ".join(pair) + " between",
-                0.65,
-            )
-            for sense in words.composed[pair]
-            if is_symmetric(sense.relation) or sense.relation == "attacks"
-        ]
-    sources = _of_others(verb, noun, words) or arguments.doers(verb, words)
-    return [
-        event_of(verb.i, noun, sense, sources, _aimed(verb, noun, sense, words), " + ".join(pair), 0.6)
-        for sense in (_shaded(s, verb, noun, words) for s in words.composed[pair])
-    ]
-
-
-def _shaded(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
-    return sought(helping(sheltering(sense, verb, noun, words), verb, words), verb, noun)
-
-
-def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[list[Token]]:
-    """To whom a verb and its object are done together, the owner of the object last."""
-    if words.is_a(lemma(noun), "accredited"):  # "recalled its envoy for talks": from wherever he was
-        posts = [arguments.prepositional(noun, "from", "to", "in", "of"), arguments.prepositional(verb, "from")]
-        return [each_other(verb, noun, words), *posts, children(noun, "amod", "compound", "poss")]
-    in_need = served(verb, words) if sense.relation == "aids" else []
-    return [
-        each_other(verb, noun, words),
-        *(_holders(verb, words) if sense.relation == "attacks" else []),
-        *_supplied(verb, noun, sense),
-        *noun_targets(noun, sense, verb),
-        *in_need,
-        [owner for owner in children(noun, "amod", "compound", "poss") if not _fights(owner, sense)],
-        [noun] if sense.relation != "mobilizes-against" and _stands_for_itself(noun, words) else [],
-    ]
-
-
-def _fights(owner: Token, sense: Sense) -> bool:
-    """As "halt its offensive": a fight is its owner's, not on him."""
-    return sense.relation == "attacks" and owner.tag_ == "PRP$"
-
-
-def _stands_for_itself(noun: Token, words: Vocabulary) -> bool:
-    """Whether the object is itself done to, or says by whom it is: "beat the prisoners", "banned protests by Y"."""
-    return words.is_a(lemma(noun), "bodies") or bool(arguments.prepositional(noun, "of", "by", "from"))
-
-
-def _supplied(verb: Token, noun: Token, sense: Sense) -> list[list[Token]]:
-    """As "supplied Kyiv with tanks", "put Iran under an embargo", "asked Oslo for help": the object beside the noun."""
-    if arguments.is_passive(verb) and noun.dep_ == "dobj" and noun.head == verb:  # "was granted leave"
-        return [arguments.objects(verb)]
-    if lemma(noun) == "veto":  # cast somewhere, or as a member of a council
-        return [arguments.prepositional(verb, "in", "at", "as") or arguments.prepositional(noun, "in", "at", "as")]
-    link = noun.head.lower_ if noun.dep_ == "pobj" else ""
-    return [arguments.objects(verb)] if link in _BESIDE.get(sense.relation, ("with", "under")) else []
-
-
-def _ended_by(verb: Token, both: list[Token], words: Vocabulary) -> list[Event]:
-    """As "a truce halting the war between A and B" is a truce of A and B."""
-    found = []
-    for noun in children(verb, "nsubj") or arguments.doers(verb, words):
-        entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
-        if entry is not None and entry[0].relation in ("agrees-with", "yields-to"):
-            found.append(event_of(noun.i, noun, Sense("agrees-with", "057"), both, [], "agreement ending between", 0.6))
-    return found
-
-
-def _nounforms_of(noun: Token) -> list[str]:
-    base = lemma(noun)
-    before = [spelling(c.lower_) for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
-    return [*(f"{word} {form}" for word in before for form in (base, noun.lower_)), base, noun.lower_]
 
 
 def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
@@ -356,7 +256,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     targets = verb_targets(verb, sense, parts) or [complement(verb, "clause")] * bool(idiom(verb, words))
     targets = with_strays(verb, targets)
     if sense.relation in ("attacks", "coerces"):
-        targets = [*_holders(verb, words), *targets]
+        targets = [*holders(verb, words), *targets]
     if sense.relation == "attacks":
         sources = [*(deed_told(doer, words) for doer in sources), *fellow_fighters(verb, words)]
     if sense.relation == "aids":
@@ -367,14 +267,6 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if is_symmetric(sense.relation) and not any(targets):
         targets = []
     yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), tuple(part.i for part in parts)
-
-
-def _holders(verb: Token, words: Vocabulary) -> list[list[Token]]:
-    """As "liberated the town from X": a place is taken from whoever held it."""
-    taken = any(words.is_a(lemma(verb), name) for name in ("freeing", "wresting"))
-    places = [place for thing in arguments.objects(verb) for place in (thing, *arguments.prepositional(thing, "of"))]
-    held = [who for word in (verb, *places) for who in arguments.prepositional(word, "from")] if taken else []
-    return [held] if held else []
 
 
 def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
