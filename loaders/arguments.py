@@ -370,6 +370,16 @@ def _chain(token: Token) -> Iterator[Token]:
         elif child.dep_ == "prep" and child.lower_ in _LIKE:
             for pobj in [*children(child, "pobj"), *(p for c in children(child, "prep") for p in children(c, "pobj"))]:
                 yield from _chain(pobj)
+    for pobj in _included(token):
+        yield from _chain(pobj)
+
+
+def _included(token: Token) -> list[Token]:
+    """As "five states recognised it, including X": who of the subject the parser hung on the verb, as no object is several."""
+    several = token.dep_ == "nsubj" and token.tag_ == "NNS"
+    if not several or any(thing.tag_ in ("NNS", "NNPS") for thing in children(token.head, "dobj")):
+        return []
+    return [p for link in children(token.head, "prep") if link.lower_ == "including" for p in children(link, "pobj")]
 
 
 def _along(subject: Token) -> list[Token]:

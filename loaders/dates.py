@@ -27,6 +27,7 @@ _MODALS = frozenset({"will", "shall", "would", "may", "might", "could", "can", "
 _DUE = frozenset({"due", "set", "scheduled", "expected", "likely"})
 _SCHEDULED = frozenset({"expect", "schedule", "set", "slate", "plan", "tip"})
 _ORDER = list(Precision)
+_NOWHERE = -1
 
 
 def date_at(token: Token, published: str | None) -> EventDate:
@@ -111,7 +112,7 @@ def _is_schedule(verb: Token) -> bool:
 
 
 def _placed(sent: Span, published: str | None) -> list[tuple[Time, int, int]]:
-    """The times of a sentence, each with its own place and that of the event it belongs to (token indices)."""
+    """The times of a sentence, each with its own place and that of the event it belongs to (token indices), if any."""
     dateline = _DATELINE.match(sent.text)
     skip = dateline.end() if dateline else 0
     placed: list[tuple[Time, int, int]] = []
@@ -120,11 +121,15 @@ def _placed(sent: Span, published: str | None) -> list[tuple[Time, int, int]]:
         if words is None or time.start < skip or _misread(words):
             continue
         head = _event_of(words)
-        while head is not None and _passes_on(head, time, published):
+        while head is not None and (_begins_before(head, words) or _passes_on(head, time, published)):
             head = _next_verb(head)
-        if head is not None:
-            placed.append((time, words.root.i, head.i))
+        placed.append((time, words.root.i, _NOWHERE if head is None else head.i))
     return placed
+
+
+def _begins_before(event: Token, words: Span) -> bool:
+    """Whether the time stands before the "to" of an infinitive: "met them late on Thursday to complain"."""
+    return any(child.tag_ == "TO" and words.end <= child.i for child in event.children)
 
 
 def _misread(words: Span) -> bool:
@@ -170,16 +175,27 @@ def _event_of(words: Span) -> Token | None:
 def _passes_on(event: Token, time: Time, published: str | None) -> bool:
     """Whether a time beside the event belongs to the clause above.
 
-    So it is after a gerund in a noun's complement ("a deal on restoring ties on Friday"), and with a past date after
-    an infinitive ("pulled out of a deal to curb it in 2018").
+    So it is after a gerund in a noun's complement ("a deal on restoring ties on Friday"), after an infinitive in that
+    of a paper signed ("signed a deal to end it on Friday"), and with a past date after any ("quit a deal to curb it in 2018").
     """
     if event.dep_ == "pcomp" and event.tag_ == "VBG" and event.head.head.pos_ == "NOUN":
         return True
     if not is_verb(event) or shape_of(event) != "to" or published is None:
         return False
+    if _is_of_paper(event):
+        return True
     date = time.at(Reference(published, future=True))
     last = date and (date.end or date.start)
     return bool(last and last < published[: len(last)])
+
+
+def _is_of_paper(infinitive: Token) -> bool:
+    """Whether it says what a paper is for that somebody signed."""
+    paper = infinitive.head
+    signed = (
+        paper.dep_ == "dobj" and paper.head.tag_ in ("VBD", "VBN") and paper.head.lemma_ in table("dates")["signing"]
+    )
+    return infinitive.dep_ in ("acl", "relcl") and paper.pos_ == "NOUN" and signed
 
 
 def _next_verb(token: Token) -> Token | None:

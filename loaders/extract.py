@@ -30,6 +30,7 @@ from backchannel.loaders.confidence import confidence
 from backchannel.loaders.dates import date_at
 from backchannel.loaders.discourse.attribution import speaker
 from backchannel.loaders.discourse.attribution import statements as statements_in
+from backchannel.loaders.discourse.echoes import Echoes
 from backchannel.loaders.discourse.memory import Memory
 from backchannel.loaders.discourse.recall import Recall
 from backchannel.loaders.entities.bearers import Bearers
@@ -148,7 +149,7 @@ class Reader:
         self.document, self.parsed, self.found, self.unnamed = document, parsed, found, unnamed or ()
         self.extractor = EXTRACTOR if unnamed is None else UNNAMED
         self.words = vocabulary()
-        self.memory = Memory()
+        self.memory, self.echoes = Memory(), Echoes()
         self.led = {
             (tie.source.actor.id, tie.target.actor.id)
             for tie in found.ties
@@ -200,6 +201,9 @@ class Reader:
         for event in events(sentence, self.words):
             for claim in self.of_event(event, sentence, number):
                 told.setdefault(_same(claim), claim)
+        for event, targets in self.echoes.of(sentence):
+            for claim in self.of_event(event, sentence, number, targets):
+                told.setdefault(_same(claim), claim)
         yield from told.values()
         for event in statements_in(sentence, self.words) if statements else ():
             yield from self.of_event(event, sentence, number)
@@ -209,10 +213,16 @@ class Reader:
         sources = [self.bearers.by_name(m) for m in self.bearers.all(event.sources, done_to=False)]
         return sources, self.bearers.done_to(event)
 
-    def of_event(self, event: Event, sentence: Words, number: int) -> Iterator[Claim]:
-        """The claims one event comes to: each source with each target, or those joined with one another."""
-        sources, targets = (without_described(end, self.found.ties) for end in self.ends(event))
-        targets = _others(sources, targets)
+    def of_event(
+        self, event: Event, sentence: Words, number: int, targets: list[Mention] | None = None
+    ) -> Iterator[Claim]:
+        """The claims one event comes to: each source with each target, or those joined with one another.
+
+        ``targets`` are those it is done to, where the text has told before.
+        """
+        sources, named = (without_described(end, self.found.ties) for end in self.ends(event))
+        if targets is None:
+            targets = named if event.sources in event.targets else _others(sources, named)  # "blamed each other"
         if event.rule.endswith("between"):
             self.memory.remember(targets if event.relation == "mediates" else [*sources, *targets])
         if event.rule.endswith(RECALLED) and not (sources or targets):
@@ -220,6 +230,7 @@ class Reader:
         modality = modality_of_event(self.parsed.doc, event)
         if not targets and event.relation != STATEMENT:
             targets = self.recall.targets(event, sources, modality)
+        self.echoes.note(event, targets)
         pairs = self._pairs(event, modality, sources, targets)
         self.memory.note(event.relation, pairs, modality)
         telling = self.telling(event) if pairs else Telling(modality)

@@ -9,14 +9,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, unique
+from backchannel.graph.relation_types import relation_type
 from backchannel.loaders.arguments import children
-from backchannel.loaders.discourse.descriptions import description, two
+from backchannel.loaders.discourse.descriptions import both, description, two
 from backchannel.loaders.discourse.issuers import Issuers
 from backchannel.loaders.discourse.offices import offices_told
 from backchannel.loaders.discourse.quotations import first_persons
 from backchannel.loaders.discourse.scene import Scene
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Cast, Form, Mention
+from backchannel.loaders.senses import lemma, noun_sense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,8 +29,11 @@ if TYPE_CHECKING:
 _HE, _SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 _THEY, _IT = {"they", "them", "their"}, {"it", "its"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_OBJECTS = {"dobj", "pobj", "dative"}
 _EMPTY = {"be", "seem", "appear", "understand", "remain", "become", "take", "happen", "rain"}
+_AGAINST, _PARTNERED = {"against", "on", "at"}, {"with", "to", "from", "of"}
 _GROUPS = {Kind.ARMED_GROUP, Kind.POPULATION, Kind.ORGANISATION}
+_THINGS = _GROUPS | {Kind.STATE, Kind.TERRITORY}
 
 
 def resolve(parsed: ParsedText, cast: Cast, published: str | None, publisher: str = "") -> Cast:
@@ -56,8 +61,11 @@ def _meant(scene: Scene, token: Token, issuers: Issuers) -> tuple[int, int, tupl
     start, actors = token.i, _pronoun(scene, token)
     if actors is not None:
         return start, token.i + 1, actors, Form.PRONOUN
-    if token.lower_ == "two" and token.dep_ in _SUBJECTS and token.i and token.nbor(-1).lower_ == "the":
-        return token.i - 1, token.i + 1, two(scene, token), Form.DESCRIPTION
+    if token.lower_ == "two" and token.dep_ in _SUBJECTS | _OBJECTS and token.i and token.nbor(-1).lower_ == "the":
+        meant = two(scene, token) if token.dep_ in _SUBJECTS else both(scene, token)
+        return token.i - 1, token.i + 1, meant, Form.DESCRIPTION
+    if token.lower_ == "both" and token.dep_ in _OBJECTS:
+        return start, token.i + 1, both(scene, token), Form.DESCRIPTION
     actors = ()
     if token.pos_ in {"NOUN", "PROPN"} and not scene.at(token.i):
         actors = issuers.meant(token)
@@ -127,7 +135,18 @@ def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:
             return actors
         if actors and not (len(actors) == 1 and actors[0].kind is Kind.PERSON):
             return ()
-    return _people_before(scene, token)
+    return _joined_before(scene, token, acting) or _people_before(scene, token)
+
+
+def _joined_before(scene: Scene, token: Token, acting: set[int]) -> tuple[Actor, ...]:
+    """As "borders on Chad and Niger and has warned them": for an object those whom its sentence alone has joined."""
+    here = [m for m in scene.earlier_here(token) if m.head not in acting] if acting else []
+    firsts = {
+        _first(scene.doc[m.head]).i for m in here if m.form is Form.DESCRIPTION or len(scene.doc[m.head].conjuncts) > 0
+    }
+    joined = [unique(m.actor for m in here if _first(scene.doc[m.head]).i == first) for first in firsts]
+    several = [actors for actors in joined if len(actors) > 1]
+    return several[0] if len(several) == 1 else ()
 
 
 def _people_before(scene: Scene, token: Token) -> tuple[Actor, ...]:
@@ -168,13 +187,35 @@ def _thing(scene: Scene, token: Token) -> tuple[Actor, ...]:
     if token.dep_ in _SUBJECTS and verb.lemma_ in _EMPTY and not _is_disposed(verb):
         return ()
     above = [verb, *verb.ancestors] if token.dep_ == "poss" else list(verb.ancestors)
+    acting = _subjects_above(token) if _is_anothers(token) else []
     for clause in above:
-        subjects = [child for child in clause.children if child.dep_ in _SUBJECTS and child.i < token.i]
-        found = [m for subject in subjects for m in scene.at(subject.i) if m.head == subject.i]
+        near = [c for c in clause.children if c.dep_ in _SUBJECTS and c.i < token.i and c not in acting]
+        found = [m for subject in near for m in scene.at(subject.i) if m.head == subject.i]
         if found:
             actors = unique(m.actor for m in found)
-            return actors if len(actors) == 1 and actors[0].kind in _GROUPS | {Kind.STATE, Kind.TERRITORY} else ()
+            if len(actors) == 1 and actors[0].kind is Kind.PERSON:
+                return _done_to(scene, token)
+            return actors if len(actors) == 1 and actors[0].kind in _THINGS else ()
     return _opening(scene, token)
+
+
+def _is_anothers(token: Token) -> bool:
+    """Whether it can't be the doer: what is done to "it", or against what is "its": "imposed sanctions on its leaders"."""
+    if token.dep_ == "poss":
+        link = token.head.head
+        entry = noun_sense(link.head, vocabulary()) if link.lower_ in _AGAINST and link.head.pos_ == "NOUN" else None
+        return entry is not None and relation_type(entry[0].relation).sign < 0
+    return token.dep_ in {"dobj", "dative"} or (token.dep_ == "pobj" and token.head.lower_ in _PARTNERED | _AGAINST)
+
+
+def _done_to(scene: Scene, token: Token) -> tuple[Actor, ...]:
+    """As "X accused Turkey of bad faith and demanded that it": to whom a man did what the clauses above tell."""
+    above = set(token.ancestors)
+    objects = [
+        m for m in scene.earlier_here(token) if scene.doc[m.head].dep_ == "dobj" and scene.doc[m.head].head in above
+    ]
+    actors = unique(m.actor for m in objects if m.actor.kind in _THINGS)
+    return actors if len(actors) == 1 else ()
 
 
 def _is_disposed(verb: Token) -> bool:
@@ -183,17 +224,19 @@ def _is_disposed(verb: Token) -> bool:
 
 
 def _opening(scene: Scene, token: Token) -> tuple[Actor, ...]:
-    """As "The UN met. It also accused X": the one subject of the main clause before, for a verb that actors do."""
-    begins = token.dep_ == "nsubj" and token.i == token.sent.start and token.head.dep_ == "ROOT"
-    if not begins or token.i == 0 or not _is_deed(token.head):
+    """As "The UN met. It also accused X", "Ten states recognised it": the one subject of the main clause before."""
+    begins = token.dep_ in _SUBJECTS and token.i == token.sent.start and token.head.dep_ in {"ROOT", "ccomp"}
+    begins = begins or (token.dep_ == "dobj" and token.head.dep_ == "ROOT" and lemma(token.head) == "recognize")
+    first = token.sent.start
+    if not begins or first == 0 or not _is_deed(token.head):
         return ()
-    before = scene.doc[token.i - 1].sent
+    before = scene.doc[first - 1].sent
     found = [m for child in before.root.children if child.dep_ == "nsubj" for m in scene.at(child.i)]
     actors = unique(m.actor for m in found if not scene.doc[m.head].conjuncts)
-    return actors if len(actors) == 1 and actors[0].kind in (Kind.STATE, Kind.ORGANISATION, Kind.ARMED_GROUP) else ()
+    return actors if len(actors) == 1 and actors[0].kind in _THINGS - {Kind.POPULATION} else ()
 
 
 def _is_deed(verb: Token) -> bool:
-    words, lemma = vocabulary(), verb.lemma_.lower()
-    forms = (lemma, *(f"{lemma} {link.lower_}" for link in children(verb, "prep", "prt")))
-    return any(form in words.verbs for form in forms) or words.is_a(lemma, "demand") or words.is_a(lemma, "say")
+    words, base = vocabulary(), lemma(verb)
+    forms = (base, *(f"{base} {link.lower_}" for link in children(verb, "prep", "prt")))
+    return any(form in words.verbs for form in forms) or words.is_a(base, "demand") or words.is_a(base, "say")

@@ -81,6 +81,7 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
         return said
     particles = [c for c in verb.children if c.dep_ in _PARTICLES and c.pos_ in ("ADP", "ADV", "PART")]
     links = [link for link in arguments.prepositions(verb) if not of_time(link)]
+    links.sort(key=lambda link: link.lower_ != "against")  # "marched in Sfax against": whom, before where
     for first in [*particles, None]:
         for last in [*links, None]:
             parts = tuple(part for part in (first, last) if part is not None)

@@ -33,6 +33,7 @@ _MEN = {
 }
 _OPPOSED = {"sides", "parties", "neighbours", "neighbors", "enemies", "foes", "rivals", "adversaries", "belligerents", "factions",
             "camps", "signatories", "opponents", "pair", "combatants"}  # fmt: skip
+_EACH = {"side", "party", "country", "camp"}
 _FOES = {"rivals", "foes", "enemies", "adversaries", "opponents"}  # men as well as states
 _SIDES = {"countries", "nations", "states", "governments", "capitals", "allies", "powers", "groups"} | _OPPOSED
 _FEUDING = {"warring", "rival", "opposing", "feuding", "conflicting", "hostile", "bitter", "arch", "old", "long-time", "longtime",
@@ -75,16 +76,24 @@ def description(scene: Scene, noun: Token) -> Answer:
     before = {t.lower_ for t in words}
     if before & {"both", "two"}:
         return start, _two(scene, noun)
+    return start, _owned_or_given(scene, noun, words)
+
+
+def _owned_or_given(scene: Scene, noun: Token, words: list[Token]) -> tuple[Actor, ...]:
+    """Whom a description means that has an owner ("his country") or speaks of somebody told before ("the group")."""
+    before = {t.lower_ for t in words}
     if before & _OWNED and noun.lower_ in _HOME:
-        return start, _home(scene, [t for t in words if t.lower_ in _OWNED])
+        return _home(scene, [t for t in words if t.lower_ in _OWNED])
     if before & _OWNED and noun.lower_ in _RIVALS:
         owners = {m.actor.id: m.actor for t in words if t.lower_ in _OWNED for m in scene.at(t.i)}
-        return start, other_of_pair(scene, next(iter(owners.values())), noun) if len(owners) == 1 else ()
+        return other_of_pair(scene, next(iter(owners.values())), noun) if len(owners) == 1 else ()
+    if "each" in before and noun.lower_ in _EACH:
+        return _opposed(scene, noun)
     if not before & {"the", "this", "that", "these"}:
-        return start, ()
+        return ()
     if noun.lower_ in _OPPOSED and before <= {"the", "these"} | _FEUDING:
-        return start, _opposed(scene, noun)
-    return start, _one(scene, noun, before)
+        return _opposed(scene, noun)
+    return _one(scene, noun, before)
 
 
 def _home(scene: Scene, owners: Iterable[Token]) -> tuple[Actor, ...]:
@@ -181,6 +190,11 @@ def two(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     return _last(scene, noun, lambda actor: actor.kind == Kind.PERSON) or _last(scene, noun, _is_side)
 
 
+def both(scene: Scene, word: Token) -> tuple[Actor, ...]:
+    """As "urged both to", "mediate between the two": those joined or set against one another right before."""
+    return pair_meant(scene, word, lambda _: True, opposed=False) or two(scene, word)
+
+
 def _is_side(actor: Actor) -> bool:
     return actor.kind in (Kind.STATE, Kind.ARMED_GROUP, Kind.TERRITORY)
 
@@ -189,7 +203,8 @@ def _last(scene: Scene, noun: Token, fits: Callable[[Actor], bool], wanted: int 
     """The actors that fit, gathered backwards sentence by sentence; none where one sentence brings too many."""
     found: dict[str, Actor] = {}
     barred = acting_on(scene, noun) if wanted > 1 else set()
-    owners = barred | {tie.target.start for tie in scene.cast.ties}  # "the South African president" speaks of a man
+    owned = scene.cast.ties if wanted > 1 or noun.lower_ not in _BLOC else ()
+    owners = barred | {tie.target.start for tie in owned}  # "the South African president" speaks of a man
     for mentions in scene.back_from(noun, _FAR):
         found |= {m.actor.id: m.actor for m in mentions if fits(m.actor) and not {m.start, m.actor.id} & owners}
         if len(found) >= wanted:

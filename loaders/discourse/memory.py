@@ -1,6 +1,6 @@
 """What a text has told so far: who attacked, who agreed with whom, who was blamed, between whom a war was.
 
-"Condemned the attack" accuses whoever the text said attacked; "welcomed the accord" supports those who made it;
+"Condemned the attack" accuses whoever the text said attacked; "welcomed the accord" supports those who made it, and who brokered it stood between them;
 "returned fire" strikes whoever struck first; "a mediator" stands between the parties of the last war or deal.
 """
 
@@ -31,6 +31,7 @@ _PRESSURE = {"sanctions", "coerces"}
 _DEALS = {"agrees-with", "normalizes"}
 _DISPUTES = {"attacks", "agrees-with", "negotiates-with"}  # what others mediate in
 _JUDGING = {"accuses": _DEEDS | _DEALS, "supports": _DEALS, "rejects": _DEALS}
+_TALK = {"accuses", "supports", "mediates", "meets", "negotiates-with"}  # no moves of their own
 _BOTH = 2
 _FEW = 3  # of more than three who made a deal it is not plain who is praised for it
 
@@ -41,6 +42,7 @@ class Memory:
     def __init__(self) -> None:
         self._parties: dict[bool, tuple[Actor, ...]] = {}  # of men, and of states and bodies
         self._deeds: dict[str, Pairs] = {}
+        self._signed: tuple[Actor, ...] = ()
 
     def remember(self, parties: Iterable[Mention]) -> None:
         """Keeps whom a war, a deal or talks were between; fewer than two parties say nothing and are not kept."""
@@ -49,6 +51,10 @@ class Memory:
     def parties(self) -> tuple[Actor, ...]:
         """Between whom the last war, deal or talks were, states and bodies before men; or nobody."""
         return self._parties.get(False) or self._parties.get(True, ())
+
+    def signatories(self) -> tuple[Actor, ...]:
+        """Who made the last deal, whatever wars were told of since; nobody where it is not plain who they are."""
+        return self._signed
 
     def _keep(self, parties: tuple[Actor, ...]) -> None:
         sorts = {actor.kind in PEOPLE for actor in parties}
@@ -64,6 +70,8 @@ class Memory:
             ends = unique(end for pair in actors for end in pair)
             if relation in _DISPUTES and len(ends) == _BOTH:
                 self._keep(ends)
+            if relation in _DEALS:
+                self._signed = ends if len(ends) <= _FEW else ()
 
     def judged(self, relation: str, noun: Token, words: Vocabulary) -> tuple[Actor, ...]:
         """Whom blame or praise of "the attack", "the deal", "the move" is for: who did that last, or made that deal."""
@@ -72,8 +80,10 @@ class Memory:
         deed = self._named(relation, noun, words)
         if deed not in _JUDGING.get(relation, ()) and not words.is_a(lemma(noun), "deeds"):
             return ()
+        if deed in _DEALS:
+            return self._signed
         pairs = self._deeds.get(deed, [])
-        if relation == "accuses" and deed not in _DEALS:
+        if relation == "accuses":
             return unique(source for source, _ in pairs)
         parties = unique(end for pair in pairs for end in pair)
         return parties if len(parties) <= _FEW else ()
@@ -81,12 +91,12 @@ class Memory:
     def _named(self, relation: str, noun: Token, words: Vocabulary) -> str:
         """Which deed a noun names: its own, or for "the incident", "the move" the last that can be judged so."""
         sense = noun_sense(noun, words)
+        if words.is_a(lemma(noun), "signings"):
+            return "agrees-with"
         if sense is not None or not words.is_a(lemma(noun), "deeds"):
             return sense[0].relation if sense is not None else ""
         wanted = 1 if relation == "supports" else -1
-        fitting = (
-            deed for deed in reversed(self._deeds) if signs()[deed] == wanted and deed not in ("accuses", "supports")
-        )
+        fitting = (deed for deed in reversed(self._deeds) if signs()[deed] == wanted and deed not in _TALK)
         return next(fitting, "")
 
     def attackers(self, struck: Collection[str]) -> tuple[Actor, ...]:

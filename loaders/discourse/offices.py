@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
 from backchannel.loaders import arguments
+from backchannel.loaders.discourse.quotations import inside_quotes
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
 
@@ -63,10 +64,11 @@ def _told_before(scene: Scene, tie: Tie) -> Actor | None:
     """The state that the sentence before is about, and that no other of this sentence contests."""
     sentence = scene.doc[tie.source.head].sent
     about = _subject(scene, _before(sentence))
+    told = inside_quotes(list(sentence))  # whom a quotation names the office isn't of
     here = {
         m.actor.id
         for m in scene.mentions
-        if sentence.start <= m.start < tie.source.start and m.actor.kind == Kind.STATE
+        if sentence.start <= m.start < tie.source.start and m.actor.kind == Kind.STATE and m.start not in told
     }
     return about if about is not None and about.kind == Kind.STATE and here <= {about.id} else None
 

@@ -35,7 +35,7 @@ def first_persons(scene: Scene, publisher: str = "") -> Iterator[Mention]:
     issuer = _issuer(scene) or _publishing(scene, publisher)
     speech: Actor | None = None
     for paragraph in _paragraphs(scene.doc):
-        quoted = _quoted(paragraph)
+        quoted = inside_quotes(paragraph)
         for token in paragraph:
             if not _is_first(token):
                 continue
@@ -113,7 +113,7 @@ def _paragraphs(doc: Doc) -> Iterator[list[Token]]:
     yield paragraph
 
 
-def _quoted(paragraph: list[Token]) -> set[int]:
+def inside_quotes(paragraph: list[Token]) -> set[int]:
     """The tokens between quotation marks; the last mark may be left open."""
     inside, found = False, set()
     for token in paragraph:

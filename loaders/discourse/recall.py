@@ -73,7 +73,7 @@ class Recall:
     def _meant(self, event: Event, ours: set[str], *, plain: bool) -> tuple[tuple[int, int, int], tuple[Actor, ...]]:
         trigger = (*event.trigger, event.word)
         if event.relation == "mediates":
-            parties = self._memory.parties()
+            parties = self._partners(event)
             return trigger, () if any(actor.id in ours for actor in parties) else parties
         if event.relation == "attacks" and self._words.is_a(event.rule.removeprefix("verb "), "retaliating"):
             return trigger, self._memory.attackers(ours)
@@ -144,12 +144,24 @@ class Recall:
         if event.relation in _AGAINST and (composed or nouns):
             return self._memory.opponents(ours, event.relation)
         if event.relation == "negotiates-with" or (event.relation == "yields-to" and composed):
-            parties = self._memory.parties()
+            parties = self._partners(event)
             return parties if len(parties) == _BOTH and any(actor.id in ours for actor in parties) else ()
         return ()
 
+    def _partners(self, event: Event) -> tuple[Actor, ...]:
+        """Between whom it is: those who made the deal that it names or is done under, else the last who dealt or fought."""
+        under = [p for t in self._doc[event.word].sent if t.lower_ == "under" for p in arguments.inside(t)]
+        deals = [noun for noun in (*self._doc[slice(*event.trigger)], *under) if self._is_deal(noun)]
+        return (self._memory.signatories() if deals else ()) or self._memory.parties()
+
+    def _is_deal(self, noun: Token) -> bool:
+        sense = noun_sense(noun, self._words) if noun.pos_ == "NOUN" else None
+        return sense is not None and sense[0].relation in ("agrees-with", "normalizes")
+
     def _is_somebody(self, noun: Token) -> bool:
-        """Whether a word names somebody or something of its own, unknown as it is, and no deed."""
+        """Whether a word names somebody or something of its own, unknown as it is, and no deed, nor men of the doer's."""
+        if self._words.is_a(lemma(noun), "bodies") and any(c.tag_ == "PRP$" for c in arguments.children(noun, "poss")):
+            return False
         if noun.pos_ == "PROPN" or noun.ent_type_ in _NAMES:
             return True
         place = self._words.is_a(lemma(noun), "frontiers")

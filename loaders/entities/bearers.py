@@ -136,7 +136,7 @@ class Bearers:
 
     def done_to(self, event: Event) -> list[Mention]:
         """The actors an event is done to; whoever judges a hostile deed judges not those whom it is on."""
-        targets = self.first(event.targets, done_to=True)
+        targets = self._senders(event) or self.first(event.targets, done_to=True)
         if event.relation in _HELPING:
             targets = [m for m in targets if not self._only_runs(m)]
         suffering = self._suffering(event) if event.relation in _JUDGING and " + " not in event.rule else ()
@@ -149,6 +149,14 @@ class Bearers:
             return False
         thing = after[1].head
         return not self._acts(thing, thing.lemma_.lower())
+
+    def _senders(self, event: Event) -> list[Mention]:
+        """As "summoned the Chinese ambassador": the state that is blamed through its man."""
+        if not self._words.is_a(event.rule.removeprefix("verb "), "summoning"):
+            return []
+        men = [self._doc[place] for group in event.targets[:1] for place in group]
+        men = [man for man in men if self._words.is_a(man.lemma_.lower(), "accredited")]
+        return [m for man in men for m in self._owners(man) if m.actor.kind is Kind.STATE]
 
     def _suffering(self, event: Event) -> set[int]:
         """The words for those whom the deed is on that an event is about: "condemned the attack on", "welcomed the ban on"."""
@@ -211,7 +219,9 @@ class Bearers:
         noun = base.rsplit("-", 1)[-1]
         known = self._words.is_a(base, "bodies") or self._words.is_a(noun, "bodies") or noun in self._words.nouns
         private = self._words.is_a(noun, "private") or self._words.is_a(base, "owned")
-        return known or token.pos_ == "PROPN" or (noun.endswith(_PEOPLE) and not private)
+        return (
+            known or token.pos_ == "PROPN" or token.ent_type_ == "PRODUCT" or (noun.endswith(_PEOPLE) and not private)
+        )
 
     def _inside(self, token: Token, depth: int = 0) -> list[Mention]:
         """The actors in the complements of a thing that no actor owns: "the use of bases in Jordan"."""

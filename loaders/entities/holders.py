@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon import Lexicon
 
 _BECOMING = {"become", "remain", "elect", "appoint"}
+_TAKING_OVER = {"take", "serve", "act"}  # "as": "took over as chairman"
 _SERVING = {
     "envoy",
     "adviser",
@@ -37,7 +38,7 @@ def role_actor(role: Role, lexicon: Lexicon, published: str | None) -> Actor | N
     whose = role.of.meaning.actor
     if role.office == "member":
         return None
-    if role.office in {"official", "spokesperson", "negotiator"} or role.several:
+    if role.office in {"official", "spokesperson", "negotiator", "mediator"} or role.several:
         return whose
     if not role.lesser and role.modality is Modality.ACTUAL:
         holder = holder_of(role.office, whose, lexicon, published)
@@ -54,6 +55,7 @@ def role_actor(role: Role, lexicon: Lexicon, published: str | None) -> Actor | N
         "governor",
         "minister",
         "leader",
+        "director",
     }:
         return None
     return _office_itself(role, whose)
@@ -106,7 +108,7 @@ def holders_named(
         yield made, None
         return
     before = _before(doc, role, {m.end: m for m in people.values()})
-    if before is not None:
+    if before is not None and role.end not in people:  # "to X, Prime Minister Y": the title is Y's
         yield before, None
         return
     place = _after_both(doc, role.end) if role.several else role.end
@@ -176,13 +178,23 @@ def _beside(doc: Doc, role: Role, people: Iterable[Mention]) -> Mention | None:
 def _made(doc: Doc, role: Role, people: Iterable[Mention]) -> Mention | None:
     """As "X became Y's president", "X, a soldier who became": the person whom the office is said of."""
     noun = doc[role.title[0] : role.title[1]].root
-    if noun.dep_ not in {"attr", "oprd"} or noun.head.lemma_ not in _BECOMING or role.of is None:
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if role.of is None or not (_becomes(noun) or _takes_over(noun)):
         return None
-    if any(c.dep_ == "neg" or c.tag_ in {"MD", "TO"} for c in noun.head.children):
+    if any(c.dep_ == "neg" or c.tag_ in {"MD", "TO"} for c in verb.children):
         return None
-    subjects = [antecedent(c) for c in noun.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    subjects = [antecedent(c) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     heads = {t.head.i if t.dep_ == "appos" else t.i for t in subjects}
     return next((person for person in people if person.head in heads), None)
+
+
+def _becomes(noun: Token) -> bool:
+    return noun.dep_ in {"attr", "oprd"} and noun.head.lemma_ in _BECOMING
+
+
+def _takes_over(noun: Token) -> bool:
+    """As "took over as", "serves as"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _TAKING_OVER
 
 
 def _before(doc: Doc, role: Role, ends: Mapping[int, Mention]) -> Mention | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon import Lexicon
 
 _NAME = re.compile(r"[^\W\d_][\w'.]*$")
+_FAMILY_FIRST = re.compile(r"^\w+ \w+-(?=[a-z])\w+$")  # Korean and Taiwanese names: "Kang Kyung-wha"
 _LONGEST = 6
 
 
@@ -118,8 +119,10 @@ def _clean(span: Span) -> Span | None:
     words = [token.text for token in doc[start:end]]
     capitals = [w for w in words if w[:1].isupper()]
     fits = all(
-        (_NAME.match(w) and (w[:1].isupper() or w.lower() in words_of("particles"))) or w in words_of("particles")
-        for w in words
+        (_NAME.match(w) and (w[:1].isupper() or w.lower() in words_of("particles") or before == "-"))
+        or w in words_of("particles")
+        or w == "-"
+        for before, w in zip(["", *words], words, strict=False)
     )
     shouted = all(w.isupper() for w in words)
     return (
@@ -137,9 +140,11 @@ def is_honorific(token: Token) -> bool:
 def surname(name: str) -> str:
     """What a person is called by after the first mention.
 
-    >>> surname("Bashar al-Assad"), surname("Steve Witkoff")
-    ('Assad', 'Witkoff')
+    >>> surname("Bashar al-Assad"), surname("Steve Witkoff"), surname("Kang Kyung-wha")
+    ('Assad', 'Witkoff', 'Kang')
     """
+    if _FAMILY_FIRST.search(name):
+        return name.split(" ", 1)[0]
     return re.split(r"[ -]", name)[-1]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind, Modality
 from backchannel.loaders.entities.names import Names
 from backchannel.loaders.lexicon.tables import words_of
+from backchannel.loaders.mentions import Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,8 +140,8 @@ def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
     if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in words_of("coming"):
         role, end = replace(role, modality=Modality.PLANNED, end=end + 2), end + 2
     link = doc[end].lower_ if end < len(doc) else ""
-    if link == "in" and role.office == "ambassador":  # "the US ambassador in Cairo, X"
-        return replace(role, end=_after_name(doc, end + 1))
+    if link in {"in", "from"}:
+        return _placed(doc, role, link, by_start)
     if link == "of" and (pointed := _pointing_back(doc, end + 1)) > end + 1:  # "the presidents of the two, X and Y"
         return replace(role, end=pointed)
     if link not in _LINKS:
@@ -152,13 +153,32 @@ def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
         and place not in by_start
     ):
         place += 1
-    spot = by_start.get(place)
+    spot = _named_after(doc, by_start.get(place), by_start)
     if spot is None or place - end > 4:
         return role
     if role.of is not None:
         sent = role.office in {"ambassador", "envoy", "negotiator", "adviser"}
         return replace(role, to=spot, end=spot.end) if sent else role
     return _owned(doc, role, link, spot)
+
+
+def _placed(doc: Doc, role: Role, link: str, by_start: Mapping[int, Spot]) -> Role:
+    """As "the US ambassador in Cairo, X", "his counterpart from Oman, X"."""
+    spot = by_start.get(role.end + 1)
+    if link == "from" and role.office == "counterpart" and spot is not None:
+        return replace(role, of=spot, end=spot.end)
+    return replace(role, end=_after_name(doc, role.end + 1)) if (link, role.office) == ("in", "ambassador") else role
+
+
+def _named_after(doc: Doc, spot: Spot | None, by_start: Mapping[int, Spot]) -> Spot | None:
+    """As "head of the Lebanese group X": the body whose name follows what it is, whatever land it comes from."""
+    if spot is None or spot.meaning.form is not Form.ADJECTIVE:
+        return spot
+    place = spot.end
+    while place < len(doc) and place not in by_start and doc[place].pos_ in {"ADJ", "NOUN"}:
+        place += 1
+    named = by_start.get(place) if doc[place - 1].lower_ in words_of("announcing") else None
+    return named or spot
 
 
 def _owned(doc: Doc, role: Role, link: str, spot: Spot) -> Role:

@@ -46,6 +46,8 @@ def _is_place_after(preposition: Token) -> bool:
         return False
     if word == "to":
         return preposition.head.pos_ in {"VERB", "AUX", "ADP", "ADV"}
+    if word == "of" and preposition.head.pos_ == "ADJ":  # "critical of Kigali"
+        return False
     return word in _PLACING or (preposition.dep_ == "prep" and preposition.head.lower_ in {"mayor", "city", "embassy"})
 
 

@@ -56,7 +56,13 @@ def verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[li
         order = ("with",)
     if sense.cameo == "09":  # "investigated crimes in Y"
         order = (*order, "in")
-    return [found for slot in order if (found := complement(verb, slot))]
+    return [*(found for slot in order if (found := complement(verb, slot))), *_land_of(verb, sense)]
+
+
+def _land_of(verb: Token, sense: Sense) -> list[list[Token]]:
+    """As "in the north of Chad, where rebels have taken two towns": the land that the clause is about."""
+    where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in children(verb, "advmod"))
+    return [[verb.head]] if where and sense.relation == "attacks" else []
 
 
 def _threatened(verb: Token) -> Iterator[list[Token]]:

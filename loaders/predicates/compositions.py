@@ -12,7 +12,7 @@ from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.predicates.gifts import helping, served, sheltering
 from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_targets
-from backchannel.loaders.predicates.shades import each_other, sought
+from backchannel.loaders.predicates.shades import beyond_border, each_other, sought
 from backchannel.loaders.senses import heads_of, lemma, noun_sense, spelling
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[li
     in_need = served(verb, words) if sense.relation == "aids" else []
     return [
         each_other(verb, noun, words),
+        beyond_border(verb, noun, words),
         *(holders(verb, words) if sense.relation == "attacks" else []),
         *supplied(verb, noun, sense),
         *noun_targets(noun, sense, verb),

@@ -28,7 +28,8 @@ RECALLED = " recalled"
 """Ends the rules whose parties the text has told before."""
 
 _FARES = MappingProxyType({"souring": Sense("accuses", "11"), "warming": Sense("cooperates-with", "050")})
-_OCCASIONS = {"in", "on", "during", "after", "at", "following", "before", "of", "for"}
+_WIRES, _WIRED = {"telephone", "phone"}, {"by", "over", "on"}
+_OCCASIONS = {"in", "on", "during", "after", "at", "following", "before", "of", "for"} | _WIRED
 
 
 def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
@@ -38,7 +39,7 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     if agent is not None:
         yield agent
         return
-    entry = noun_sense(noun, words)
+    entry = noun_sense(noun, words) or _by_wire(noun)
     if entry is None:
         return
     sense, key = entry
@@ -52,6 +53,9 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     targets = [group for group in targets if not set(group) & set(sources)]
     if sense.relation == "requests" and not any(targets) and noun.head.lower_ in ("at", "on"):
         targets = [_occasion_of(noun, words)]  # "at Y's request, X met"
+    if sense.relation == "meets" and not any(targets) and (told := _told_then(noun, words)):
+        yield event_of(noun.head.head.i, noun, sense, sources, [told], f"noun {key}", 0.5)
+        return
     if is_symmetric(sense.relation) and not targets and len(sources) < 2:
         if _goes_on(noun, sense):
             yield event_of(noun.i, noun, sense, [], [], f"noun {key}{RECALLED}", 0.5)
@@ -94,6 +98,12 @@ def _owned_by_subject(noun: Token, words: Vocabulary) -> list[Token]:
 def _happening(noun: Token, words: Vocabulary) -> list[Token]:
     """As "clashes erupted between": the verb that only says that it happened, or goes on."""
     return [noun.head] if noun.dep_ == "nsubj" and words.is_a(lemma(noun.head), "happening") else []
+
+
+def _by_wire(noun: Token) -> tuple[Sense, str] | None:
+    """As "told Y by telephone", "over the phone": a call."""
+    called = noun.lower_ in _WIRES and noun.dep_ == "pobj" and noun.head.lower_ in _WIRED
+    return (Sense("meets", "041"), "call") if called else None
 
 
 def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
@@ -144,6 +154,13 @@ def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
     if verb.pos_ == "VERB" and verb.dep_ == "acl" and arguments.is_passive(verb) and not arguments.agents(verb):
         return _occasion_of(verb.head, words)  # "in remarks made after a visit to Y, X said"
     return arguments.doers(verb, words) if verb.pos_ == "VERB" else []
+
+
+def _told_then(noun: Token, words: Vocabulary) -> list[Token]:
+    """As "in a phone call, X told Y": who is spoken to on that occasion."""
+    verb = noun.head.head
+    speaks = noun.dep_ == "pobj" and (words.is_a(lemma(verb), "say") or words.is_a(lemma(verb), "demand"))
+    return children(verb, "dobj", "dative") if speaks and noun.head.lower_ in _OCCASIONS and verb.pos_ == "VERB" else []
 
 
 def between(*words: Token) -> list[Token]:
@@ -230,11 +247,13 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
     found = [*_of_the_ended(noun, sense), *found]
     if sense.relation == "attacks" and not arguments.prepositional(noun, "against", "on"):
         found = [*_past_arms(noun, verb), *found]
+    if sense.relation == "agrees-with" and not found:
+        found = _with_whom(noun)
     if sense.relation == "attacks":
         found += [group for group in [arguments.prepositional(noun, "of")] if group]
     if verb is not None:
         found += [group for slot in slots if (group := _beside(verb, slot))]
-        given = [d for d in children(verb, "dative") if d.pos_ != "ADP"]  # "gave Y access to the plant"
+        given = _recipients(verb, noun)
         taker = arguments.prepositional(verb, "to") if sense.relation == "yields-to" else []
         found = [*(group for group in (given, taker) if group), *found]  # "handed control of the port to Y"
     return found
@@ -251,10 +270,27 @@ def _past_arms(noun: Token, verb: Token | None) -> list[list[Token]]:
     return [found] if found else []
 
 
+def _recipients(verb: Token, noun: Token) -> list[Token]:
+    """As "gave Y access to the plant", also where the parser takes both for direct objects."""
+    first = [thing for thing in children(verb, "dobj") if thing.i < noun.i and noun.dep_ == "dobj"]
+    return [d for d in children(verb, "dative") if d.pos_ != "ADP"] or (first if noun.head == verb else [])
+
+
 def _beside(verb: Token, slot: str) -> list[Token]:
     """The objects of a verb's preposition, but for what the deed is done in: "in support of Y, X struck"."""
     found = arguments.prepositional(verb, slot)
-    return [noun for noun in found if slot != "in" or not vocabulary().is_a(lemma(noun), "purposes")]
+    words = vocabulary()
+    aside = {"in": "purposes", "with": "leave"}.get(slot)  # "with the consent of Y, X struck"
+    return [noun for noun in found if aside is None or not words.is_a(lemma(noun), aside)]
+
+
+def _with_whom(noun: Token) -> list[list[Token]]:
+    """As "a deal to exchange prisoners with Y": with whom that is to be done which is agreed."""
+    tasks = [
+        clause for clause in children(noun, "acl", "relcl") if any(c.tag_ == "TO" for c in children(clause, "aux"))
+    ]
+    done = [word for task in tasks for word in (task, *children(task, "dobj"))]
+    return [group for word in done if (group := arguments.prepositional(word, "with"))]
 
 
 def _of_the_ended(noun: Token, sense: Sense) -> list[list[Token]]:

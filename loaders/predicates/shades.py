@@ -187,9 +187,44 @@ def mutual(verb: Token, words: Vocabulary, targets: list[list[Token]], key: str 
     found += [owner for token in found for owner in children(token, "poss")]
     if any(t.lower_ in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in found if t.i):
         return True
+    if any(t.lower_ == "other" and t.nbor(-1).lower_ == "the" for t in found if t.i):  # "each side accused the other"
+        return any(is_each(doer) for doer in arguments.doers(verb, words))
     if key is not None and " " in key:  # "crossed swords"
         return words.is_a(key, "reciprocal")
     return words.is_a(lemma(verb), "reciprocal") and not children(verb, "dobj") and not _opposed(verb)
+
+
+def is_each(word: Token) -> bool:
+    """As "each side", "each of the two": every one of several."""
+    return word.lower_ == "each" or any(c.lower_ == "each" for c in children(word, "det"))
+
+
+def is_several(word: Token) -> bool:
+    """Whether a word by itself stands for several."""
+    return word.tag_ == "NNS" or word.lower_ in ("they", "both", "two") or is_each(word)
+
+
+def holds_true(verb: Token) -> bool:
+    """As "insisted that the pact was legal": what is held to be so is not asked for ("that it be", "that it must")."""
+    finite = [c for c in children(verb, "ccomp") if children(c, "mark") or c.i > verb.i]
+    helpers = [aux for clause in finite for aux in children(clause, "aux", "auxpass")]
+    asked = any(aux.lower_ in ("must", "should", "be", "to") for aux in helpers)
+    return any({clause.tag_, *(a.tag_ for a in helpers)} & {"VBD", "VBZ", "MD"} for clause in finite) and not asked
+
+
+def beyond_border(verb: Token, noun: Token, words: Vocabulary) -> list[Token]:
+    """As "sealed its border with Y": whose land lies behind it."""
+    return (
+        arguments.prepositional(noun, "with") or arguments.prepositional(verb, "with")
+        if words.is_a(lemma(noun), "frontiers")
+        else []
+    )
+
+
+def invited(sense: Sense, verb: Token) -> Sense:
+    """Whoever is invited is yet to come."""
+    planned = lemma(verb) == "invite" and sense.relation == "meets"
+    return replace(sense, modality=Modality.PLANNED) if planned else sense
 
 
 def sought(sense: Sense, verb: Token, noun: Token) -> Sense:

@@ -31,7 +31,10 @@ from backchannel.loaders.predicates.nouns import between, first_of, from_each, n
 from backchannel.loaders.predicates.shades import (
     by_arms,
     exercising,
+    holds_true,
     in_person,
+    invited,
+    is_several,
     leaving_or_entering,
     let_in,
     membership,
@@ -240,12 +243,14 @@ def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Even
 
 
 def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
+    if lemma(verb) == "insist" and holds_true(verb):
+        return
     met = seen(verb)
     entry = verb_sense(verb, words) if met is None else (met, "see", ())
     if entry is None or _of_other_things(verb, entry[1], words):
         return
     sense, key, parts = entry
-    sense = taking(spoken(permitting(helping(sense, verb, words), verb), verb, words), verb, words)
+    sense = taking(spoken(permitting(helping(invited(sense, verb), verb, words), verb), verb, words), verb, words)
     sense = shut_out(in_person(sense, verb, words), verb)
     if words.is_a(lemma(verb), "angering"):  # whoever is angered blames whoever does it
         angry = arguments.objects(verb)
@@ -262,7 +267,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if sense.relation == "aids":
         targets += served(verb, words)
     together = joined(sources)
-    if mutual(verb, words, targets, key) and (len(together) > 1 or any(t.tag_ == "NNS" for t in together)):
+    if mutual(verb, words, targets, key) and (len(together) > 1 or any(is_several(t) for t in together)):
         sources, targets = together, [together]
     if is_symmetric(sense.relation) and not any(targets):
         targets = []
