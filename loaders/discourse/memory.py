@@ -26,6 +26,7 @@ Pairs = list[tuple["Actor", "Actor"]]
 
 _POINTING = {"the", "this", "that", "these", "those", "such"}
 _HELD = {Modality.ACTUAL, Modality.SUSPENDED}
+_ANNOUNCED = {Modality.ACTUAL, Modality.PLANNED}
 _DEEDS = {"attacks", "coerces", "threatens", "mobilizes-against"}
 _PRESSURE = {"sanctions", "coerces"}
 _DEALS = {"agrees-with", "normalizes"}
@@ -43,6 +44,7 @@ class Memory:
         self._parties: dict[bool, tuple[Actor, ...]] = {}  # of men, and of states and bodies
         self._deeds: dict[str, Pairs] = {}
         self._signed: tuple[Actor, ...] = ()
+        self._move: tuple[int, Pairs] = (0, [])  # the last, and its sign
 
     def remember(self, parties: Iterable[Mention]) -> None:
         """Keeps whom a war, a deal or talks were between; fewer than two parties say nothing and are not kept."""
@@ -64,6 +66,9 @@ class Memory:
     def note(self, relation: str, pairs: Iterable[tuple[Mention, Mention]], modality: Modality) -> None:
         """Keeps who did it to whom, the last such event in place of the one before; what did not happen is not kept."""
         actors = [(source.actor, target.actor) for source, target in pairs]
+        sign = signs().get(relation, 0)
+        if actors and relation not in _TALK and modality in (_ANNOUNCED if sign > 0 else _HELD):
+            self._move = sign, actors  # friendly moves are judged when announced, and no more when they are over
         if actors and modality in _HELD:
             self._deeds.pop(relation, None)
             self._deeds[relation] = actors  # the last told stands last
@@ -77,27 +82,25 @@ class Memory:
         """Whom blame or praise of "the attack", "the deal", "the move" is for: who did that last, or made that deal."""
         if not _points(noun):
             return ()
-        deed = self._named(relation, noun, words)
-        if deed not in _JUDGING.get(relation, ()) and not words.is_a(lemma(noun), "deeds"):
+        if words.is_a(lemma(noun), "signings"):
+            return self._signed if relation in _JUDGING else ()
+        sense = noun_sense(noun, words)
+        if sense is None:
+            return self._moved(relation) if words.is_a(lemma(noun), "deeds") else ()
+        deed = sense[0].relation
+        if deed not in _JUDGING.get(relation, ()):
             return ()
         if deed in _DEALS:
             return self._signed
         pairs = self._deeds.get(deed, [])
-        if relation == "accuses":
-            return unique(source for source, _ in pairs)
-        parties = unique(end for pair in pairs for end in pair)
-        return parties if len(parties) <= _FEW else ()
+        return _doers(pairs) if relation == "accuses" else _makers(pairs)
 
-    def _named(self, relation: str, noun: Token, words: Vocabulary) -> str:
-        """Which deed a noun names: its own, or for "the incident", "the move" the last that can be judged so."""
-        sense = noun_sense(noun, words)
-        if words.is_a(lemma(noun), "signings"):
-            return "agrees-with"
-        if sense is not None or not words.is_a(lemma(noun), "deeds"):
-            return sense[0].relation if sense is not None else ""
-        wanted = 1 if relation == "supports" else -1
-        fitting = (deed for deed in reversed(self._deeds) if signs()[deed] == wanted and deed not in _TALK)
-        return next(fitting, "")
+    def _moved(self, relation: str) -> tuple[Actor, ...]:
+        """Who made the last move, if it can be judged so: praise is for friendly ones, blame for hostile ones."""
+        sign, pairs = self._move
+        if relation == "supports":
+            return _makers(pairs) if sign > 0 else ()
+        return _doers(pairs) if sign < 0 else ()
 
     def attackers(self, struck: Collection[str]) -> tuple[Actor, ...]:
         """Who attacked those of these ids last: at whom they strike back."""
@@ -121,6 +124,16 @@ class Memory:
             return _others(last, ours) or unique(t for _, t in last if not any(s.id in ours for s, _ in last))
         hostile = (self._deeds[deed] for deed in reversed(self._deeds) if deed in _DEEDS)
         return next((found for pairs in hostile if (found := _others(pairs, ours))), ())
+
+
+def _doers(pairs: Pairs) -> tuple[Actor, ...]:
+    return unique(source for source, _ in pairs)
+
+
+def _makers(pairs: Pairs) -> tuple[Actor, ...]:
+    """All who are in a deal; nobody where they are many."""
+    parties = unique(end for pair in pairs for end in pair)
+    return parties if len(parties) <= _FEW else ()
 
 
 def _others(pairs: Pairs, ours: Collection[str]) -> tuple[Actor, ...]:

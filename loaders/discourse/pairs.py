@@ -71,12 +71,18 @@ def _is_between(first: Token) -> bool:
 def _acting(doc: Doc) -> Iterator[Pair]:
     """As "A attacked B", "A met B": the doer and whom it is done to."""
     for verb in doc:
-        subjects = arguments.children(verb, "nsubj") if is_verb(verb) else []
+        subjects = _subjects(verb) if is_verb(verb) else []
         senses = list(_senses(verb)) if len(subjects) == 1 else []
         if any(_mutual(sense) or relation_type(sense.relation).sign < 0 for sense in senses):
             objects = arguments.children(verb, "dobj") or arguments.prepositional(verb, "with", "against")
             if len(objects) == 1 and not any(arguments.children(end, "conj") for end in (subjects[0], objects[0])):
                 yield Pair(arguments.antecedent(subjects[0]).i, objects[0].i, joined=False, opposed=True)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The verb's own subject, or that of the verb it is joined to: "rejected it and blamed Y"."""
+    own = arguments.children(verb, "nsubj")
+    return own or (arguments.children(verb.head, "nsubj") if verb.dep_ == "conj" else [])
 
 
 def _senses(verb: Token) -> Iterator[Sense]:
@@ -107,9 +113,17 @@ def pair_meant(
     rest = () if firm else (*after, *near, *before)
     for pair in (*dealing, *rest) if opposed else (*near, *dealing, *joined):
         actors = _actors(scene, pair)
-        if actors is not None and not barred & {a.id for a in actors} and fits(actors):
-            return actors
+        ids = {a.id for a in actors or ()}
+        if actors is not None and not barred & ids and fits(actors):
+            others = _others_since(scene, noun, actors) - barred
+            return actors if pair in near or not others or others & ids else ()
     return ()
+
+
+def _others_since(scene: Scene, noun: Token, actors: tuple[Actor, ...]) -> set[str]:
+    """The ids of those of their kind who are named in this sentence so far and the one before."""
+    people = actors[0].kind in PEOPLE
+    return {m.actor.id for m in (*scene.earlier_here(noun), *scene.before(noun)) if (m.actor.kind in PEOPLE) is people}
 
 
 def acting_on(scene: Scene, noun: Token) -> set[str]:

@@ -41,6 +41,8 @@ def _is_place_after(preposition: Token) -> bool:
     word = preposition.lower_
     if word in {"in", "to", "from"} and preposition.head.lower_ in _ACCREDITED:
         return False  # "closed its embassy in Tehran", "recalled its ambassador from Paris"
+    if word == "from" and _is_sent_out(preposition.head):
+        return False
     ruled = word == "in" and preposition.i > 0 and preposition.nbor(-1).lower_ in words_of("ruling")
     if ruled:
         return False
@@ -49,6 +51,12 @@ def _is_place_after(preposition: Token) -> bool:
     if word == "of" and preposition.head.pos_ == "ADJ":  # "critical of Kigali"
         return False
     return word in _PLACING or (preposition.dep_ == "prep" and preposition.head.lower_ in {"mayor", "city", "embassy"})
+
+
+def _is_sent_out(word: Token) -> bool:
+    """As "an offer from Seoul", "turned down help from Seoul": what comes from governments, or a verb it is done to."""
+    things = [word, *(child for child in word.children if child.dep_ == "dobj")]
+    return any(thing.lemma_.lower() in words_of("sent_out") for thing in things if thing.pos_ == "NOUN")
 
 
 def _first_joined(token: Token) -> Token:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
+_BEFORE = ("compound", "nmod")
+
 
 def naming_event(verb: Token, words: Vocabulary) -> Event | None:
     """Blame or praise by a name given; SILENT for a neutral name, None where the verb gives none."""
@@ -86,6 +88,11 @@ def _scornful(names: list[Token], words: Vocabulary) -> bool:
     return not denied and any(words.is_a(word.lemma_.lower(), "scornful") for word in said)
 
 
+def _is_after_name(word: Token) -> bool:
+    """As "called President X foolish", where the name was taken for a part of the word."""
+    return word.is_lower and any(before.pos_ == "PROPN" for before in children(word, *_BEFORE))
+
+
 def _names(verb: Token) -> tuple[list[Token], list[Token]]:
     """The words given as a name, and whom they are given to."""
     names = [*arguments.prepositional(verb, "as"), *children(verb, "oprd")]
@@ -93,5 +100,8 @@ def _names(verb: Token) -> tuple[list[Token], list[Token]]:
         return names, arguments.objects(verb)
     small = [c for c in children(verb, "ccomp", "xcomp") if c.pos_ in ("NOUN", "ADJ") and children(c, "nsubj")]
     after = [a for thing in children(verb, "dobj") for a in children(thing, "amod") if a.i > thing.i]
-    names = [*children(verb, "oprd"), *small, *after]
-    return names, [*arguments.objects(verb), *(s for name in small for s in children(name, "nsubj"))]
+    bare = [thing for thing in children(verb, "dobj", "oprd") if thing.pos_ == "ADJ" or _is_after_name(thing)]
+    names = [*names, *small, *after, *bare]
+    held = [s for name in small for s in children(name, "nsubj")]
+    held += [bearer for word in bare for bearer in children(word, *_BEFORE)[-1:]]
+    return names, [*(thing for thing in arguments.objects(verb) if thing not in bare), *held]
