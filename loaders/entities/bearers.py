@@ -119,7 +119,8 @@ class Bearers:
         if self._unnamed and (self._counts(token) or token.pos_ == "NUM"):
             counted = arguments.prepositional(token, "of")
             found = [self._unnamed[each.i] for each in counted if each.i in self._unnamed]
-            if counted:
+            own = self._unnamed.get(token.i)
+            if found or (counted and (own is None or own.actor.kind is not Kind.ORGANISATION)):  # "a party of fraud"
                 return found[0] if found else None
         return self._unnamed.get(token.i)
 

@@ -18,8 +18,17 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
 
-# Prepositions that tell of what, not whom: "charged the mayor with theft", "warned Y against it", "asked Y for help".
-_ASIDE = MappingProxyType({"accuses": ("with", "as"), "threatens": ("against",), "requests": ("for",)})
+# Prepositions that tell of what, not whom: "charged the mayor with theft", "warned Y against it", "asked Y for help",
+# "barred Y from travel".
+_ASIDE = MappingProxyType(
+    {
+        "accuses": ("with", "as"),
+        "threatens": ("against",),
+        "requests": ("for",),
+        "coerces": ("from",),
+        "sanctions": ("from",),
+    }
+)
 
 
 def unsaid(verb: Token, words: Vocabulary) -> list[Token]:
