@@ -13,7 +13,7 @@ from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.predicates.gifts import helping, served, sheltering
 from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_targets
 from backchannel.loaders.predicates.shades import beyond_border, each_other, sought
-from backchannel.loaders.senses import heads_of, is_place, lemma, noun_sense, spelling
+from backchannel.loaders.senses import heads_of, lemma, noun_sense, spelling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,7 +76,6 @@ def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[li
         beyond_border(verb, noun, words),
         *(holders(verb, words) if sense.relation == "attacks" else []),
         *supplied(verb, noun, sense),
-        *([[noun]] if sense.relation == "attacks" and is_place(noun, words) else []),
         *noun_targets(noun, sense, verb),
         *in_need,
         [owner for owner in children(noun, "amod", "compound", "poss") if not _fights(owner, sense)],
