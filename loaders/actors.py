@@ -172,8 +172,8 @@ def _fellows(doc: Doc, role: Role, named: Iterable[Spot], lexicon: Lexicon, publ
     """As "the presidents of A, B and C": what the office is to the owners joined to the first."""
     if not role.several or role.of is None:
         return
-    first = doc[role.of.start : role.of.end].root
-    heads = {token.i for token in joined([first])} - {first.i}
+    own = [token for token in doc[role.of.start : role.of.end] if token.pos_ == "PROPN" or token.dep_ != "compound"]
+    heads = {token.i for token in joined(own)} - {token.i for token in own}  # "the Republic of Korea and Japan"
     for spot in named:
         if spot.meaning.actor is not None and doc[spot.start : spot.end].root.i in heads:
             other = role_actor(replace(role, of=spot), lexicon, published)

@@ -200,11 +200,12 @@ def _thing(scene: Scene, token: Token) -> tuple[Actor, ...]:
 
 
 def _is_anothers(token: Token) -> bool:
-    """Whether it can't be the doer: what is done to "it", or against what is "its": "imposed sanctions on its leaders"."""
+    """Whether it can't be the doer: what is done to "it", or against what is "its": "imposed sanctions on its leaders", "expelled its envoy"."""
     if token.dep_ == "poss":
         link = token.head.head
         entry = noun_sense(link.head, vocabulary()) if link.lower_ in _AGAINST and link.head.pos_ == "NOUN" else None
-        return entry is not None and relation_type(entry[0].relation).sign < 0
+        hostile = entry is not None and relation_type(entry[0].relation).sign < 0
+        return hostile or (token.head.dep_ == "dobj" and vocabulary().is_a(lemma(link), "expelling"))
     return token.dep_ in {"dobj", "dative"} or (token.dep_ == "pobj" and token.head.lower_ in _PARTNERED | _AGAINST)
 
 

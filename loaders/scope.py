@@ -134,7 +134,8 @@ def _makes(token: Token, head: Token, shape: str) -> Mapping[Modality, Modality]
     if head.pos_ in ("NOUN", "PROPN"):
         return found("noun", head, "to" if shape == "to" else "that")
     if head.pos_ == "ADJ":
-        return found("adjective", head)
+        follows = shape == "that" and any(child.lower_ == "so" for child in head.children)
+        return SAME if follows else found("adjective", head)  # "so critical that it left"
     predicate = _predicate_before(token, head)
     if predicate is not None:
         makes = found("adjective", predicate)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind, Modality
 from backchannel.loaders.discourse.pairs import PEOPLE, acting_on, other_of_pair, pair_meant
 
+from backchannel.loaders.discourse.rulers import rulers
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -225,7 +227,7 @@ def _one(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
     )
     if fixed is not None:
         return (scene.lexicon.entries[fixed].actor,)
-    return _one_kind(scene, noun, before) or _by_office(scene, noun)
+    return _one_kind(scene, noun, before) or rulers(scene, noun) or _by_office(scene, noun)
 
 
 def _one_kind(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:

@@ -86,7 +86,7 @@ class Memory:
             return self._signed if relation in _JUDGING else ()
         sense = noun_sense(noun, words)
         if sense is None:
-            return self._moved(relation) if words.is_a(lemma(noun), "deeds") else ()
+            return self.moved(relation) if words.is_a(lemma(noun), "deeds") else ()
         deed = sense[0].relation
         if deed not in _JUDGING.get(relation, ()):
             return ()
@@ -95,8 +95,8 @@ class Memory:
         pairs = self._deeds.get(deed, [])
         return _doers(pairs) if relation == "accuses" else _makers(pairs)
 
-    def _moved(self, relation: str) -> tuple[Actor, ...]:
-        """Who made the last move, if it can be judged so: praise is for friendly ones, blame for hostile ones."""
+    def moved(self, relation: str) -> tuple[Actor, ...]:
+        """Who made the last move ("it", "the step"), if it can be judged so: praise is for friendly ones, blame for hostile ones."""
         sign, pairs = self._move
         if relation == "supports":
             return _makers(pairs) if sign > 0 else ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind, Modality, unique
 from backchannel.loaders import arguments
 from backchannel.loaders.mentions import Form, Mention
+from backchannel.loaders.predicates.naming import POINTING
 from backchannel.loaders.scope import is_verb
 from backchannel.loaders.senses import lemma, noun_sense
 
@@ -83,6 +84,8 @@ class Recall:
         if contested is not None:
             return (contested.i, contested.i + 1, contested.i), self._contested(event, contested, ours)
         for noun in nouns[:1]:
+            if noun.lower_ in POINTING and event.rule.startswith("naming"):
+                return (noun.i, noun.i + 1, noun.i), self._memory.moved(event.relation)
             if judged := self._memory.judged(event.relation, noun, self._words):
                 return (noun.i, noun.i + 1, noun.i), judged
         found = self._opposite(event, nouns, ours) if plain else ()

@@ -152,6 +152,7 @@ def _by_surname(
     doc: Doc, full: list[Mention], taken: set[int], lexicon: Lexicon, published: str | None, *, titled: frozenset[int]
 ) -> Iterator[Mention]:
     introduced = _introduced(full, lexicon)
+    yield from _royals(doc, full, taken)
     for found in chain(short_names(lexicon).find([token.text for token in doc]), _single(doc, introduced)):
         start, end, short = found
         if taken.intersection(range(start, end)) or not _may_be_person(doc, end - 1, titled):
@@ -163,6 +164,18 @@ def _by_surname(
             start = start - 2 if _has_article(doc, start) else start
             taken.update(range(start, end))
             yield Mention(start, end, doc[start:end].root.i, actor, Form.NAME)
+
+
+def _royals(doc: Doc, full: list[Mention], taken: set[int]) -> Iterator[Mention]:
+    """As "Prince Abdulaziz" after "Abdulaziz bin Salman": who is called by his given name."""
+    given: dict[str, dict[str, Actor]] = defaultdict(dict)
+    for mention in full:
+        given[mention.actor.name.split()[0]][mention.actor.id] = mention.actor
+    for token in doc[1:]:
+        actors = given.get(token.text, {})
+        if len(actors) == 1 and token.i not in taken and token.nbor(-1).text in words_of("royal"):
+            taken.add(token.i)
+            yield Mention(token.i, token.i + 1, token.i, next(iter(actors.values())), Form.NAME)
 
 
 @cache

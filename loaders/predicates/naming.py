@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _BEFORE = ("compound", "nmod")
 
 
+POINTING = frozenset({"it", "this", "that"})
+"""Words for what was told last: "this is a crime"."""
+
+
 def naming_event(verb: Token, words: Vocabulary) -> Event | None:
     """Blame or praise by a name given; SILENT for a neutral name, None where the verb gives none."""
     if not words.is_a(lemma(verb), "naming"):
@@ -41,6 +45,8 @@ def appointed(verb: Token, words: Vocabulary) -> Event | None:
     offices = [*joined(arguments.prepositional(verb, "as")), *children(verb, "oprd", "attr")]
     offices += [c for small in children(verb, "ccomp", "xcomp") if small.pos_ == "NOUN" for c in (small,)]
     given = words.is_a(lemma(verb), "always_appointing")
+    if any(owner.tag_ == "PRP$" for office in offices for owner in children(office, "poss")):
+        return SILENT  # "named X as its envoy": he is to speak for it
     if not given and not any(kinds().get(lemma(office)) is Kind.ROLE for office in offices):
         return None
     whom = [
@@ -60,7 +66,7 @@ def said_to_be(verb: Token, words: Vocabulary) -> Event | None:
     if not words.is_a(lemma(verb), "say"):
         return None
     for clause in [*children(verb, "ccomp"), *_quoted_before(verb)]:
-        subjects = [s for s in children(clause, "nsubj") if _may_be_blamed(s)]
+        subjects = [s for s in children(clause, "nsubj") if _may_be_blamed(s) or s.lower_ in POINTING]
         names = joined(children(clause, "attr", "acomp"))
         if lemma(clause) == "be" and subjects and not children(clause, "neg", "aux") and _scornful(names, words):
             sense = Sense("accuses", "111")
@@ -101,7 +107,14 @@ def _names(verb: Token) -> tuple[list[Token], list[Token]]:
     small = [c for c in children(verb, "ccomp", "xcomp") if c.pos_ in ("NOUN", "ADJ") and children(c, "nsubj")]
     after = [a for thing in children(verb, "dobj") for a in children(thing, "amod") if a.i > thing.i]
     bare = [thing for thing in children(verb, "dobj", "oprd") if thing.pos_ == "ADJ" or _is_after_name(thing)]
-    names = [*names, *small, *after, *bare]
+    names = [*names, *small, *after, *bare, *_quoted_names(verb)]
     held = [s for name in small for s in children(name, "nsubj")]
     held += [bearer for word in bare for bearer in children(word, *_BEFORE)[-1:]]
-    return names, [*(thing for thing in arguments.objects(verb) if thing not in bare), *held]
+    return names, [*(thing for thing in arguments.objects(verb) if thing not in names), *held]
+
+
+def _quoted_names(verb: Token) -> list[Token]:
+    """As "called the raid 'a shameful, senseless act'", where the parser hangs the quotation elsewhere."""
+    things = children(verb, "dobj")
+    beside = [*(c for thing in things for c in children(thing, "appos")), *children(verb, "npadvmod"), *things[1:]]
+    return [name for name in beside if name.left_edge.i and '"' in (name.left_edge.text, name.left_edge.nbor(-1).text)]
