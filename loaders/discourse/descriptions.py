@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
 from backchannel.loaders.discourse.pairs import PEOPLE, acting_on, other_of_pair, pair_meant
-
 from backchannel.loaders.discourse.rulers import rulers
 
 if TYPE_CHECKING:

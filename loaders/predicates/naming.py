@@ -45,8 +45,6 @@ def appointed(verb: Token, words: Vocabulary) -> Event | None:
     offices = [*joined(arguments.prepositional(verb, "as")), *children(verb, "oprd", "attr")]
     offices += [c for small in children(verb, "ccomp", "xcomp") if small.pos_ == "NOUN" for c in (small,)]
     given = words.is_a(lemma(verb), "always_appointing")
-    if any(owner.tag_ == "PRP$" for office in offices for owner in children(office, "poss")):
-        return SILENT  # "named X as its envoy": he is to speak for it
     if not given and not any(kinds().get(lemma(office)) is Kind.ROLE for office in offices):
         return None
     whom = [

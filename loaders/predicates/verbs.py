@@ -69,6 +69,7 @@ if TYPE_CHECKING:
 
 
 Found = tuple[Event, tuple[int, ...]]
+_MANNER = {"face", "one"}  # "met face to face"
 _NAMED = {"ORG", "GPE", "PERSON", "NORP"}
 _REACHED = ("obj", "against", "on", "with", "to", "from", "at")  # whom a deed that no list knows would touch
 FORBIDDING = "not to "  # begins the rules whose own negation is the deed
@@ -276,7 +277,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
 
 def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
     """As "held a rally", "executed the plan", "schools reopened": verbs whose sense needs people, or any object at all."""
-    things = arguments.objects(verb)
+    things = [thing for thing in arguments.objects(verb) if thing.lower_ not in _MANNER]
     if words.is_a(key, "personal") and things:
         return not any(is_somebody(each, words) for each in joined(things))
     return words.is_a(key, "transitive") and not things and not children(verb, "xcomp", "ccomp", "dative")
