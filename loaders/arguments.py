@@ -38,9 +38,7 @@ def is_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
-    if misread_doers(verb):
-        return False
-    if _is_misread(verb):
+    if misread_doers(verb) or _is_misread(verb):
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
         return is_passive(verb.head)
@@ -107,19 +105,19 @@ def _borrowed(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ in ("acl", "relcl", "amod"):
         return _of_noun(verb, words, depth)
-    if verb.dep_ == "pcomp":
-        return _of_preposition(head, words, depth)
-    if verb.dep_ in ("xcomp", "ccomp"):
-        return controller(head, words, depth)
+    if verb.dep_ in ("pcomp", "xcomp", "ccomp"):
+        return (_of_preposition if verb.dep_ == "pcomp" else controller)(head, words, depth)
     misread = verb.dep_ in ("attr", "acomp") and head.pos_ == "AUX"  # "is mediating", taken for a copula
     beside = head if misread else _predicate_beside(verb) if verb.dep_ == "advcl" else None
     if beside is not None:
         return grammatical_subjects(beside, words, depth)
-    if verb.dep_ in ("conj", "advcl", "aux", "auxpass", "prep", "parataxis", "dep") and head != verb:
-        return (
-            grammatical_subjects(head, words, depth) if head.pos_ in ("VERB", "AUX") else _of_noun(verb, words, depth)
-        )
-    return []
+    for_it = verb.dep_ == "advcl" and verb.tag_ == "VB" and is_passive(head) and not children(head, "dobj")
+    if for_it and (by := agents(head)):
+        return by  # "concessions were made by Y to end the war"; not "he was given leave by Y to go"
+    if verb.dep_ not in ("conj", "advcl", "aux", "auxpass", "prep", "parataxis", "dep") or head == verb:
+        return []
+    verbal = head.pos_ in ("VERB", "AUX")
+    return grammatical_subjects(head, words, depth) if verbal else _of_noun(verb, words, depth)
 
 
 def _predicate_beside(participle: Token) -> Token | None:
@@ -161,8 +159,11 @@ def _of_noun(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
     """The subject of a verb that hangs on a noun: the noun ("troops fighting"), or who has it ("the right to")."""
     noun = verb.head
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    if noun.dep_ == "dobj" and noun.head.lemma_ == "spend" and verb.tag_ == "VBG":  # "spent years attacking Y"
+        return grammatical_subjects(noun.head, words, depth)
     if not infinitive and verb.dep_ != "conj":
-        return [noun]
+        playing = verb.tag_ == "VBG" and words.is_a(noun.lemma_.lower(), "undertakings")  # "Qatar's role hosting Y"
+        return (children(noun, "poss") if playing else []) or [noun]
     undertaken = words.is_a(noun.lemma_.lower(), "undertakings")
     owned = _helped_in(noun, words) or children(noun, "poss") or (_undertakers(noun) if undertaken else [])
     if owned or noun.dep_ not in ("dobj", "attr", "pobj"):
@@ -242,8 +243,9 @@ def objects(verb: Token) -> list[Token]:  # noqa: PLR0911 - one way a line: acti
             )
         if verb.dep_ == "relcl":
             return [verb.head]
-        if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ == "VERB":  # "advanced, aided by Russian jets"
-            return [antecedent(subject) for subject in children(verb.head, "nsubj", "nsubjpass")]
+        above = verb.head.head if verb.dep_ == "pcomp" else verb.head  # "released after being detained"
+        if verb.dep_ in ("xcomp", "advcl", "pcomp") and above.pos_ == "VERB":  # "advanced, aided by Russian jets"
+            return [antecedent(subject) for subject in children(above, "nsubj", "nsubjpass")]
         return []
     own = children(verb, "dobj", "obj") or [o for dead in children(verb, "acomp") for o in children(dead, "dobj")]
     own = own or ([verb.head] if misread_doers(verb) else [])
@@ -301,13 +303,20 @@ def inside(preposition: Token) -> list[Token]:
 
 def apposed(noun: Token) -> list[Token]:
     """Names that say who a noun is: in apposition, or right after it however the parser hung them ("our ally Peru")."""
-    found = children(noun, "appos")
+    found = [name for name in children(noun, "appos") if not _speaks(name)]
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
     name = after.head if after.dep_ == "compound" else after
     owned = any(child.dep_ == "poss" for child in noun.children)
     if found or not owned or name.pos_ != "PROPN" or name.head.i not in (noun.i, noun.head.i):
         return found
     return [name] if name.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "npadvmod") else []
+
+
+def _speaks(name: Token) -> bool:
+    """As in "armed the Wagner Group, an official said": what the parser takes for an apposition says it all."""
+    after = name.right_edge.i + 1
+    verb = name.doc[after] if after < len(name.doc) else name
+    return verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP") and not children(verb, *_SUBJECT, "dobj")
 
 
 def owners(noun: Token) -> list[Token]:
@@ -320,14 +329,14 @@ def joined(tokens: Iterable[Token]) -> list[Token]:
     """The words and all that is joined to them: "A, B and C", "several states, including D and E"."""
     found: list[Token] = []
     for token in tokens:
-        beside = [*_listed_before(token), *_along(token)] if token.dep_ in _SUBJECT | _PASSIVE else []
-        for each in (*_chain(token), *beside):
+        listed = _listed_before(token) if token.dep_ in _SUBJECT | _PASSIVE else []
+        for each in (*_chain(token), *listed, *_company(token)):
             if each not in found:
                 found.append(each)
     return found
 
 
-def _is_left_out(conjunct: Token) -> bool:
+def is_left_out(conjunct: Token) -> bool:
     """As "A but not B": the last is named because it does not belong to the others."""
     edge = conjunct.left_edge.i
     return (edge > 0 and conjunct.doc[edge - 1].lower_ in ("not", "n't")) or any(
@@ -360,13 +369,10 @@ def _chain(token: Token) -> Iterator[Token]:
     for child in token.children:
         if (
             child.dep_ == "conj"
-            and not _is_left_out(child)
+            and not is_left_out(child)
             and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
         ):
             yield from _chain(child)
-        elif child.dep_ == "prep" and (beside := _in_company(child)):
-            for other in beside:
-                yield from _chain(other)
         elif child.dep_ == "prep" and child.lower_ in _LIKE:
             for pobj in [*children(child, "pobj"), *(p for c in children(child, "prep") for p in children(c, "pobj"))]:
                 yield from _chain(pobj)
@@ -382,28 +388,9 @@ def _included(token: Token) -> list[Token]:
     return [p for link in children(token.head, "prep") if link.lower_ == "including" for p in children(link, "pobj")]
 
 
-def _along(subject: Token) -> list[Token]:
-    """As "Chad, along with Niger, fought": what the parser hung on the verb."""
-    links = [c for c in subject.head.children if c.lower_ == "along" and subject.i < c.i < subject.head.i]
-    return [who for link in links for who in _in_company(link)]
-
-
-def _in_company(preposition: Token) -> list[Token]:
-    """As "Iran, together with Hezbollah,", "Chad along with Niger": who does it too."""
-    if preposition.lower_ == "along":
-        return [
-            who for link in children(preposition, "prep") if link.lower_ == "with" for who in children(link, "pobj")
-        ]
-    together = preposition.lower_ == "with" and any(c.lower_ == "together" for c in preposition.children)
-    return children(preposition, "pobj") if together else []
-
-
-def strays(verb: Token) -> list[Token]:
-    """Further objects that the parser hung on the verb: "condemned A, as well as B", "held talks with A, B and C"."""
-    named = [c for c in children(verb, "conj") if c.pos_ in ("NOUN", "PROPN") and not children(c, *_SUBJECT)]
-    found = [c for c in named if not _is_left_out(c)]
-    for link in verb.children:
-        if link.lower_ == "as" and link.i > verb.i and link.nbor(-1).lower_ == "well":
-            after = [c for c in verb.children if c.left_edge.i == link.i + 1 and c.pos_ in ("NOUN", "PROPN")]
-            found += [c for c in (*children(link, "pobj"), *after) if c not in found]
-    return found
+def _company(token: Token) -> list[Token]:
+    """As "Iran, together with Hezbollah,", "Chad, along with Niger, fought": who does it too."""
+    beyond = [c for c in token.head.children if c.lower_ == "along" and token.i < c.i < token.head.i]
+    along = [link for c in (*token.children, *beyond) if c.lower_ == "along" for link in children(c, "prep")]
+    together = [c for c in children(token, "prep") if any(word.lower_ == "together" for word in c.children)]
+    return [who for link in (*along, *together) if link.lower_ == "with" for who in children(link, "pobj")]

@@ -18,7 +18,7 @@ from backchannel.loaders.predicates.nouns import noun_events
 from backchannel.loaders.predicates.verbs import verb_events
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
@@ -37,11 +37,16 @@ def events(sentence: Span, words: Vocabulary) -> list[Event]:
                 if event is not SILENT:
                     found.append(event)
     for token in sentence:
-        if token.pos_ in ("NOUN", "PROPN") and token.i not in spoken and token.ent_type_ not in _NAMES:
+        if token.pos_ in ("NOUN", "PROPN") and token.i not in spoken and not _is_name(token):
             found.extend(noun_events(token, words))
         elif token.pos_ in ("ADJ", "VERB", "ADP"):
             found.extend(adjective_events(token, words))
     return sorted((_unsigned(event, _signature(sentence)) for event in found), key=lambda event: event.trigger)
+
+
+def _is_name(noun: Token) -> bool:
+    """Whether a noun only names somebody or something; "the Treaty between Y and Z" tells of them, too."""
+    return noun.ent_type_ in _NAMES and not any(link.lower_ == "between" for link in noun.children)
 
 
 def _signature(sentence: Span) -> int:

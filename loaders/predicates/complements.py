@@ -117,5 +117,16 @@ def _is_finite(clause: Token) -> bool:
 
 def with_strays(verb: Token, targets: list[list[Token]]) -> list[list[Token]]:
     """The targets, to the first group of which further objects belong that the parser hung on the verb."""
-    more = [stray for stray in arguments.strays(verb) if targets and targets[0] and stray.i > targets[0][0].i]
+    more = [stray for stray in _strays(verb) if targets and targets[0] and stray.i > targets[0][0].i]
     return [[*targets[0], *more], *targets[1:]] if more else targets
+
+
+def _strays(verb: Token) -> list[Token]:
+    """Further objects that the parser hung on the verb: "condemned A, as well as B", "held talks with A, B and C"."""
+    named = [c for c in children(verb, "conj") if c.pos_ in ("NOUN", "PROPN") and not children(c, "nsubj", "csubj")]
+    found = [c for c in named if not arguments.is_left_out(c)]
+    for link in verb.children:
+        if link.lower_ == "as" and link.i > verb.i and link.nbor(-1).lower_ == "well":
+            after = [c for c in verb.children if c.left_edge.i == link.i + 1 and c.pos_ in ("NOUN", "PROPN")]
+            found += [c for c in (*children(link, "pobj"), *after) if c not in found]
+    return found

@@ -298,7 +298,8 @@ def _of_the_ended(noun: Token, sense: Sense) -> list[list[Token]]:
     if not vocabulary().is_a(lemma(noun), "cessation"):
         return []
     ended = [what for what in arguments.prepositional(noun, "of", "to", "in", "on") if what.pos_ == "NOUN"]
-    return [group for what in ended for group in noun_targets(what, sense, None)]
+    deeds = [what for what in ended if noun_sense(what, vocabulary()) is not None]
+    return [group for what in deeds for group in noun_targets(what, sense, None)]
 
 
 def _agent_noun(noun: Token, words: Vocabulary) -> Event | None:

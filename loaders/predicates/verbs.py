@@ -185,7 +185,8 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
                     (),
                 )
             return
-        if any(words.is_a(form, "receive") for form in forms):
+        shaking = lemma(verb) == "meet" and sense[0].relation == "meets"  # "met with a handshake"
+        if not shaking and any(words.is_a(form, "receive") for form in forms):
             yield _received(verb, noun, sense[0], words), (noun.i,)
             return
 
@@ -236,9 +237,10 @@ def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Even
     done_to = arguments.doers(verb, words)
     of = arguments.prepositional(noun, "of") if words.is_a(lemma(noun), "felt") else []
     by = noun_sources(noun, named=True) or of or arguments.prepositional(verb, "from", "by", "with", "over")
+    if sense.relation == "coerces" and not by:  # "received long sentences in Y", "faces discrimination in Y"
+        where = [*arguments.prepositional(verb, "in"), *arguments.prepositional(noun, "in")]
+        by = [land for land in where if land.ent_type_ == "GPE"]
     by = by or noun_sources(noun, named=False)
-    if sense.relation == "coerces" and not by:  # "received long sentences in Y"
-        by = [land for land in arguments.prepositional(verb, "in") if land.ent_type_ == "GPE"]
     sense = under_fire(sense, noun, done_to, words)
     return event_of(verb.i, noun, sense, by, [done_to], "receiving verb + event noun", 0.6)
 
