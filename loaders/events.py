@@ -57,15 +57,25 @@ def event_of(  # noqa: PLR0917 - the parts of an event, in their order
     places = [start, noun.i, *(part.i for part in parts if abs(part.i - start) < 4)]
     spread = list if rule.endswith(" between") and not rule.startswith("verb") else joined
     groups = tuple(tuple(t.i for t in spread(group) if t.ent_type_ not in _TIMES) for group in targets)
+    doers = _in_clause(spread(sources), noun.doc[start])
     return Event(
         trigger=(min(places), max(places) + 1) if max(places) - min(places) < 8 else (noun.i, noun.i + 1),
         word=start,
         relation=sense.relation,
         cameo=sense.cameo,
-        sources=tuple(t.i for t in spread(sources) if t.ent_type_ not in _TIMES),
+        sources=tuple(t.i for t in doers if t.ent_type_ not in _TIMES),
         targets=tuple(group for group in groups if group),
         parties=groups[0] if sense.relation == "mediates" and groups else (),
         modality=sense.modality,
         confidence=confidence,
         rule=rule,
     )
+
+
+def _in_clause(doers: list[Token], word: Token) -> list[Token]:
+    """Those of whom a relative clause speaks: "Turkey, which trains them, and Egypt" says nothing of Egypt."""
+    clause = next((each for each in (word, *word.ancestors) if each.dep_ == "relcl"), None)
+    if clause is None:
+        return doers
+    end = clause.right_edge.i
+    return [doer for doer in doers if doer.i <= end or not clause.head.is_ancestor(doer)]

@@ -110,7 +110,8 @@ def pair_meant(
     joined = [pair for pair in before if pair.joined]
     dealing = [pair for pair in joined if pair.opposed]
     barred = acting_on(scene, noun)
-    rest = () if firm else (*after, *near, *before)
+    apart = [pair for pair in (*after, *near, *before) if not _act_as_one(scene.doc[pair.first], pair)]
+    rest = () if firm else apart
     for pair in (*dealing, *rest) if opposed else (*near, *dealing, *joined):
         actors = _actors(scene, pair)
         ids = {a.id for a in actors or ()}
@@ -118,6 +119,11 @@ def pair_meant(
             others = _others_since(scene, noun, actors) - barred
             return actors if pair in near or not others or others & ids else ()
     return ()
+
+
+def _act_as_one(first: Token, pair: Pair) -> bool:
+    """As "Qatar and Turkey mediated": two who do something together, and not to one another, are no two sides."""
+    return pair.joined and not pair.opposed and first.dep_ == "nsubj" and first.head.pos_ == "VERB"
 
 
 def _others_since(scene: Scene, noun: Token, actors: tuple[Actor, ...]) -> set[str]:

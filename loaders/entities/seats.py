@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.loaders.lexicon.tables import words_of
+from backchannel.loaders.lexicon.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,9 +40,10 @@ def stands_for_government(doc: Doc, spot: Spot) -> bool:
 
 def _is_place_after(preposition: Token) -> bool:
     word = preposition.lower_
-    if word in {"in", "to", "from"} and preposition.head.lower_ in _ACCREDITED:
+    before = preposition.doc[max(0, preposition.i - 1)]
+    if word in {"in", "to", "from"} and {preposition.head.lower_, before.lower_} & _ACCREDITED:
         return False  # "closed its embassy in Tehran", "recalled its ambassador from Paris"
-    if word == "from" and _is_sent_out(preposition.head):
+    if (word == "from" and _is_sent_out(preposition.head)) or (word == "of" and _is_a_friend(preposition.head)):
         return False
     ruled = word == "in" and preposition.i > 0 and preposition.nbor(-1).lower_ in words_of("ruling")
     if ruled:
@@ -57,6 +59,11 @@ def _is_sent_out(word: Token) -> bool:
     """As "an offer from Seoul", "turned down help from Seoul": what comes from governments, or a verb it is done to."""
     things = [word, *(child for child in word.children if child.dep_ == "dobj")]
     return any(thing.lemma_.lower() in words_of("sent_out") for thing in things if thing.pos_ == "NOUN")
+
+
+def _is_a_friend(word: Token) -> bool:
+    """As "an ally of Caracas", "critics of Ankara": who is that of governments."""
+    return word.pos_ == "NOUN" and word.lemma_.lower() in vocabulary().agents
 
 
 def _first_joined(token: Token) -> Token:

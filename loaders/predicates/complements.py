@@ -65,7 +65,8 @@ def verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[li
         order = ("with",)
     if sense.cameo == "09":  # "investigated crimes in Y"
         order = (*order, "in")
-    return [*(found for slot in order if (found := complement(verb, slot))), *_land_of(verb, sense)]
+    slots = (found for slot in order if (found := complement(verb, slot)) and not set(found) & set(parts))
+    return [*slots, *_land_of(verb, sense)]
 
 
 def _land_of(verb: Token, sense: Sense) -> list[list[Token]]:

@@ -68,7 +68,7 @@ def _shaded(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
 def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[list[Token]]:
     """To whom a verb and its object are done together, the owner of the object last."""
     if words.is_a(lemma(noun), "accredited"):  # "recalled its envoy for talks": from wherever he was
-        posts = [arguments.prepositional(noun, "from", "to", "in", "of"), arguments.prepositional(verb, "from")]
+        posts = [arguments.prepositional(noun, "from", "to", "in", "of"), arguments.prepositional(verb, "from", "to")]
         return [each_other(verb, noun, words), *posts, children(noun, "amod", "compound", "poss")]
     in_need = served(verb, words) if sense.relation == "aids" else []
     return [
