@@ -48,6 +48,7 @@ from backchannel.loaders.predicates.nouns import RECALLED
 from backchannel.loaders.predicates.shades import in_war
 from backchannel.loaders.relations import events
 from backchannel.loaders.resolve import resolve
+from backchannel.loaders.senses import lemma
 from backchannel.loaders.sentences import ParsedText, parse
 
 if TYPE_CHECKING:
@@ -268,7 +269,8 @@ class Reader:
             joined = target.actor.kind is Kind.ARMED_GROUP and source.actor.kind is not Kind.STATE
             return joined or (target.actor.kind is Kind.ORGANISATION and source.actor.kind in _JOINERS)
         if event.cameo == _VISIT:
-            return (source.actor.id, target.actor.id) not in self.serving
+            wanders = source.form is Form.WORDS and self.words.is_a(lemma(self.parsed.doc[source.head]), "wanderers")
+            return not wanders and (source.actor.id, target.actor.id) not in self.serving
         return (
             event.relation == STATEMENT
             or relation_type(event.relation).sign >= 0

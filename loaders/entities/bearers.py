@@ -9,6 +9,7 @@ from backchannel.graph.model import Kind
 from backchannel.graph.relation_types import relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.lexicon.tables import words_of
+from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
 from backchannel.loaders.senses import noun_sense
 
@@ -22,18 +23,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
 _PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "crat", "guard", "elite", "ant")
-_BETWEEN_TWO = {"border", "frontier", "boundary"}
 _DEPTH = 2
-_OWNED = {
-    "led",
-    "run",
-    "commanded",
-    "controlled",
-    "owned",
-    "ruled",
-    "flagged",
-    "registered",
-}  # "a Greek-flagged tanker"
 _HELPING = {"supports", "aids"}
 _JUDGING = {"accuses", "supports", "rejects"}
 _BESIDE = ("amod", "compound", "nmod")
@@ -146,7 +136,7 @@ class Bearers:
     def _only_runs(self, mention: Mention) -> bool:
         """As in "praised a Houthi-run hospital": whoever helps a thing does not help him who runs it."""
         after = self._doc[mention.end : mention.end + 2]
-        if len(after) < 2 or after[0].text != "-" or after[1].lower_ not in _OWNED:
+        if len(after) < 2 or after[0].text != "-" or not vocabulary().is_a(after[1].lower_, "owned_by"):
             return False
         thing = after[1].head
         return not self._acts(thing, thing.lemma_.lower())
@@ -209,7 +199,9 @@ class Bearers:
             if found:
                 return found
         if done_to:
-            beyond = arguments.prepositional(token, "with") if base in _BETWEEN_TWO else []  # "its border with Chad"
+            beyond = (
+                arguments.prepositional(token, "with") if self._words.is_a(base, "between_two") else []
+            )  # "its border with Chad"
             return [m for each in beyond for m in self._named(each)] or self._owners(token) or self._inside(token)
         if self._acts(token, base):
             return self._owners(token)
@@ -270,7 +262,12 @@ class Bearers:
             return []
         for labels in (_BESIDE, ("poss",)) if self._is_foreign(token) else (("poss",), _BESIDE):
             beside = arguments.joined(arguments.antecedent(child) for child in arguments.children(token, *labels))
-            beside += [who for led in beside if led.lower_ in _OWNED for who in arguments.children(led, "npadvmod")]
+            beside += [
+                who
+                for led in beside
+                if self._words.is_a(led.lower_, "owned_by")
+                for who in arguments.children(led, "npadvmod")
+            ]
             beside = [each for each in beside if not _only_backs(each)]
             found = [m for each in beside for m in self._anybody(each) or self._owners(each, depth + 1)]
             if found:
@@ -289,7 +286,7 @@ def _only_backs(token: Token) -> bool:
     """As in "a UN-backed court", "Libyan-born", "a US-made jet": what is backed or made by somebody is not he."""
     after = token.doc[token.i + 1 : token.i + 3]
     hyphened = len(after) == 2 and after[0].text == "-" and not token.whitespace_
-    return hyphened and after[1].tag_ in ("VBN", "VBD", "JJ") and after[1].lower_ not in _OWNED
+    return hyphened and after[1].tag_ in ("VBN", "VBD", "JJ") and not vocabulary().is_a(after[1].lower_, "owned_by")
 
 
 def _several(first: list[Mention], second: list[Mention]) -> bool:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
 _CODES = {"must": "10", "should": "02", "ought": "02"}
-_GIVING_TIME = {"give", "set", "grant", "allow"}
-_ORDERING = {"order", "have", "get"}
 
 
 def demand_events(verb: Token, words: Vocabulary) -> Iterator[Event]:
@@ -37,7 +35,7 @@ def demand_events(verb: Token, words: Vocabulary) -> Iterator[Event]:
         yield from _asked(verb, words)
     yield from _threatened(verb, words)
     yield from _ultimatum(verb, words)
-    if lemma(verb) in _ORDERING:
+    if words.is_a(lemma(verb), "ordering"):
         yield from _ordered(verb, words)
 
 
@@ -86,7 +84,7 @@ def _forecasts(verb: Token, words: Vocabulary) -> bool:
 
 def _ultimatum(verb: Token, words: Vocabulary) -> Iterator[Event]:
     """As "gave the rebels a week to disarm", "set Serbia a deadline": time that is given threatens."""
-    if lemma(verb) not in _GIVING_TIME or not any(aux for c in _tasks(verb) for aux in children(c, "aux")):
+    if not words.is_a(lemma(verb), "giving_time") or not any(aux for c in _tasks(verb) for aux in children(c, "aux")):
         return
     timed = [c for c in verb.children if c.dep_ in ("dobj", "npadvmod") and c.ent_type_ in ("DATE", "TIME")]
     until = [p for link in children(verb, "prep") if link.lower_ == "until" for p in arguments.inside(link)]

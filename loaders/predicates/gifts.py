@@ -11,9 +11,6 @@ from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.predicates.nouns import noun_sources
 from backchannel.loaders.senses import lemma, noun_sense, verb_sense
 
-_GIVING = {"give", "grant", "hand", "lend", "pay", "send", "offer", "promise", "pledge", "provide", "advance"}
-_MONEY = {"dollar", "euro", "pound", "yen", "money", "cash", "fund", "$"}
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -36,18 +33,20 @@ def gift_come(verb: Token, words: Vocabulary) -> Event | None:
 
 
 def money_given(verb: Token, words: Vocabulary) -> Event | None:
-    """As "gave Colombia billions of dollars", "paid the rebels $300m": money, whatever it is called."""
-    sums = [thing for thing in children(verb, "dobj") if _is_money(thing)]
+    """As "gave Colombia billions of dollars", "approved $500m for Mozambique": money, whatever it is called."""
+    sums = [thing for thing in children(verb, "dobj") if _is_money(thing, words)]
     receivers = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
+    if words.is_a(lemma(verb), "allocating"):
+        receivers += [who for word in (verb, *sums) for who in arguments.prepositional(word, "for", "to")]
     receivers = receivers or [c for thing in sums for c in children(thing, "compound", "nmod") if c.pos_ == "PROPN"]
-    if lemma(verb) not in _GIVING or not sums or not receivers or arguments.is_passive(verb):
+    if not words.is_a(lemma(verb), "giving") or not sums or not receivers or arguments.is_passive(verb):
         return None
     return event_of(verb.i, verb, Sense("aids", "071"), arguments.doers(verb, words), [receivers], "money given", 0.6)
 
 
-def _is_money(thing: Token) -> bool:
+def _is_money(thing: Token, words: Vocabulary) -> bool:
     inside = [thing, *arguments.prepositional(thing, "of")]
-    return any(each.ent_type_ == "MONEY" or each.lemma_.lower() in _MONEY for each in inside)
+    return any(each.ent_type_ == "MONEY" or words.is_a(each.lemma_.lower(), "money") for each in inside)
 
 
 def serves_gift(verb: Token, words: Vocabulary) -> bool:
@@ -86,7 +85,7 @@ def helped(verb: Token, words: Vocabulary, doing: str = "helping") -> list[list[
 
 def sheltering(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
     """Borders that are opened to people in need are aid, no concession."""
-    to = [*arguments.prepositional(verb, "to"), *arguments.prepositional(noun, "to")]
+    to = [*arguments.prepositional(verb, "to", "for"), *arguments.prepositional(noun, "to", "for")]
     opened = sense.relation == "yields-to" and noun.lemma_.lower() in ("border", "door", "gate")
     needy = any(words.is_a(t.lemma_.lower(), "needy") or t.ent_type_ == "NORP" for t in joined(to))
     return Sense("aids", "075") if opened and needy else sense

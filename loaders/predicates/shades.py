@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
-_MAKING = {"agree", "accept", "approve"}
-_OF_WORDS = {"attack", "clash", "battle"}
-_HAVING = {"have", "enjoy", "keep", "retain", "command"}
-_GOING = {"go", "leave", "depart", "return"}
-_INWARD = {"in", "out", "back", "through", "into"}
-_SIGNING = {"sign", "initial", "ink", "conclude", "reach", "agree", "seal", "clinch", "negotiate"}
 _MEMBERSHIP = {"joining": Modality.ACTUAL, "leaving": Modality.SUSPENDED}
 
 
@@ -42,9 +36,11 @@ def membership(verb: Token, words: Vocabulary) -> Event | None:
     return event_of(verb.i, verb, sense, arguments.grammatical_subjects(verb, words), [bodies], "membership", 0.6)
 
 
-def promised(event: Event, forms: list[str]) -> Event:
+def promised(event: Event, forms: list[str], words: Vocabulary) -> Event:
     """Praise that is offered is given, an accord that is agreed on is made; all else is still to come."""
-    if event.relation in ("supports", "accuses") or (event.relation == "agrees-with" and _MAKING & set(forms)):
+    if event.relation in ("supports", "accuses") or (
+        event.relation == "agrees-with" and any(words.is_a(form, "making_deals") for form in forms)
+    ):
         return event
     return replace(event, modality=Modality.PLANNED)
 
@@ -69,16 +65,16 @@ def taking(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     return sense
 
 
-def possessed(verb: Token, noun: Token, sense: Sense) -> bool:
+def possessed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> bool:
     """Whether the noun comes from another: "has the support of", "enjoys the backing of"."""
-    if sense.relation not in ("supports", "aids") or lemma(verb) not in _HAVING:
+    if sense.relation not in ("supports", "aids") or not words.is_a(lemma(verb), "having_support"):
         return False
     return bool(arguments.prepositional(noun, "of", "from") or children(noun, "poss", "amod"))
 
 
 def spoken(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     """As "attacked the press in a speech", "attacked the mayor for lying": an attack of words."""
-    if sense.relation != "attacks" or lemma(verb) not in _OF_WORDS:
+    if sense.relation != "attacks" or not words.is_a(lemma(verb), "attacking_by_words"):
         return sense
     where = [t for p in arguments.prepositional(verb, "in", "during", "over", "at", "on") for t in heads_of(p)]
     blamed = [c for link in children(verb, "prep") if link.lower_ in ("for", "as") for c in children(link, "pcomp")]
@@ -107,8 +103,11 @@ def in_person(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     return Sense("meets", "043") if guests and where else sense
 
 
-def shut_out(sense: Sense, verb: Token) -> Sense:
-    """As "the union suspended Mali": a state that is suspended is put out of something."""
+def shut_out(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
+    """As "the union suspended Mali", "dismissed the minister": a state or man that is put out of something."""
+    men = [t for t in arguments.objects(verb) if t.ent_type_ == "PERSON" or kinds().get(lemma(t)) is Kind.ROLE]
+    if words.is_a(lemma(verb), "dismissing") and men and not arguments.prepositional(verb, "as"):
+        return Sense("sanctions", "16")
     states = [t for t in arguments.objects(verb) if t.ent_type_ == "GPE"]
     return Sense("sanctions", "16") if lemma(verb) == "suspend" and states else sense
 
@@ -127,9 +126,9 @@ def leaving_or_entering(verb: Token, words: Vocabulary) -> Event | None:
     return event_of(verb.i, verb, sense, who, [where], "leaving or entering", 0.6)
 
 
-def signed(sense: Sense, verb: Token) -> Sense:
+def signed(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     """A truce that is signed or agreed is a deal of those who sign it; one that is declared may be one side's."""
-    return Sense("agrees-with", "057") if sense.cameo == "087" and lemma(verb) in _SIGNING else sense
+    return Sense("agrees-with", "057") if sense.cameo == "087" and words.is_a(lemma(verb), "signing") else sense
 
 
 def under_fire(sense: Sense, noun: Token, done_to: list[Token], words: Vocabulary) -> Sense:
@@ -150,7 +149,9 @@ def seen(verb: Token) -> Sense | None:
 
 
 def rising(sense: Sense, sources: list[Token], words: Vocabulary) -> Sense:
-    """What protesters block, storm or clash with they protest against."""
+    """What protesters block, storm or clash with they protest against; what hackers attack are computers."""
+    if sense.relation == "attacks" and any(words.is_a(lemma(token), "hackers") for token in sources):
+        return Sense("coerces", "176")
     rough = sense.relation in ("attacks", "coerces") and (sense.cameo or "")[:2] in ("17", "19")
     if rough and any(words.is_a(lemma(token), "protesters") for token in sources):
         return Sense("protests-against", "145")
@@ -173,8 +174,8 @@ def let_in(verb: Token, words: Vocabulary) -> Event | None:
         return None
     below = [c for c in children(verb, "ccomp", "xcomp", "advcl", "oprd") if c.pos_ in ("VERB", "AUX")]
     actors = [subject for clause in below for subject in children(clause, "nsubj")] or children(verb, "dobj")
-    freed = any(lemma(clause) in _GOING for clause in below)
-    moved = {c.lower_ for c in verb.children} & _INWARD
+    freed = any(words.is_a(lemma(clause), "going_free") for clause in below)
+    moved = any(words.is_a(c.lower_, "inward") for c in verb.children)
     if not actors or not (below or moved):
         return None
     sense = Sense("yields-to", "084" if freed else "086")

@@ -172,7 +172,7 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
             continue
         if any(words.is_a(form, "agree") for form in forms):
             event = _light(verb, noun, sense[0], words)
-            yield promised(event, forms), (noun.i,)
+            yield promised(event, forms, words), (noun.i,)
             return
         if any(words.is_a(form, "light") for form in forms):
             yield _light(verb, noun, sense[0], words), (noun.i, *(inner.i for inner in heads_of(noun)))
@@ -209,7 +209,7 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     both = between(*heads_of(noun), verb) or pair(noun)
     if both and sense.relation != "mediates":
         return event_of(verb.i, noun, sense, first_of(sense, both), from_each(sense, both), "event noun between", 0.65)
-    sense = exercising(signed(helping(sense, verb, words), verb), verb, noun, words)
+    sense = exercising(signed(helping(sense, verb, words), verb, words), verb, noun, words)
     own = noun_sources(noun, named=True)
     others = of_others(verb, noun, words)
     sources = others or arguments.doers(verb, words) or own or noun_sources(noun, named=False)
@@ -217,7 +217,7 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
     targets = [group for group in targets if not set(group) & set(others)]
     if sense.relation == "aids":
         targets += served(verb, words)
-    if possessed(verb, noun, sense):
+    if possessed(verb, noun, sense, words):
         sources, targets = arguments.prepositional(noun, "of", "from") or noun_sources(noun, named=False), [sources]
     if lemma(verb) in ("broker", "host", "facilitate", "oversee", "negotiate") and own:
         sources = own
@@ -254,7 +254,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
         return
     sense, key, parts = entry
     sense = taking(spoken(permitting(helping(invited(sense, verb), verb, words), verb), verb, words), verb, words)
-    sense = shut_out(in_person(sense, verb, words), verb)
+    sense = shut_out(in_person(sense, verb, words), verb, words)
     if words.is_a(lemma(verb), "angering"):  # whoever is angered blames whoever does it
         angry = arguments.objects(verb)
         yield event_of(verb.i, verb, sense, angry, [arguments.doers(verb, words)], f"angered {key}", 0.6), ()
@@ -282,6 +282,8 @@ def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
     things = [thing for thing in arguments.objects(verb) if thing.lower_ not in _MANNER]
     if words.is_a(key, "personal") and things:
         return not any(is_somebody(each, words) for each in joined(things))
+    if words.is_a(key, "striving") and arguments.prepositional(verb, "for"):  # "fight for a seat"
+        return not things and not arguments.prepositional(verb, "against", "with")
     return words.is_a(key, "transitive") and not things and not children(verb, "xcomp", "ccomp", "dative")
 
 
