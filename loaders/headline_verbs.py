@@ -62,7 +62,8 @@ def _base(word: Token, words: Vocabulary) -> str | None:
     """The verb a noun may be: after a name or noun that agrees with it, and before what a verb may govern."""
     before, after, lower = word.nbor(-1), word.nbor(1), word.lower_
     beside = word.pos_ == "VERB" and word.dep_ in {"compound", "amod", "nmod"}
-    if not (beside or word.pos_ in _NAMING) or not word.text.islower() or before.pos_ not in _NAMING | {"INTJ"}:
+    named = before.pos_ in _NAMING | {"INTJ"} or before.ent_type_ in {"GPE", "ORG", "PERSON"}
+    if not (beside or word.pos_ in _NAMING) or not word.text.islower() or not named:
         return None
     third = (lower[:-1], lower[:-2], f"{lower[:-3]}y") if lower.endswith("s") else ()
     base = next((form for form in (*third, *([lower] if _is_plural(before) else [])) if _is_verb(form, words)), None)

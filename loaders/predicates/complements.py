@@ -107,7 +107,8 @@ def complement(verb: Token, slot: str) -> list[Token]:
     if slot in ("clause", "small"):
         clauses = [c for c in children(verb, "ccomp", "xcomp") if slot == "clause" or not _is_finite(c)]
         return [s for clause in clauses for s in children(clause, "nsubj", "nsubjpass")]
-    return arguments.prepositional(verb, slot)
+    found = arguments.prepositional(verb, slot)
+    return [noun for noun in found if not (slot == "in" and noun.ent_type_ == "CARDINAL")]  # "in their thousands"
 
 
 def _is_finite(clause: Token) -> bool:

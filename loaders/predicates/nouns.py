@@ -210,7 +210,7 @@ def pair(noun: Token) -> list[Token]:
         if (
             place >= noun.sent.start + 2
             and doc[place - 1].text == "-"
-            and last.ent_type_ != "PERSON"
+            and "PERSON" not in (last.ent_type_, doc[place - 1].ent_type_)
             and last.pos_ in ("PROPN", "ADJ", "NOUN")
         ):
             first = doc[place - 2]

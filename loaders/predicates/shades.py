@@ -27,7 +27,10 @@ def membership(verb: Token, words: Vocabulary) -> Event | None:
     modality = next((m for name, m in _MEMBERSHIP.items() if any(words.is_a(f, name) for f in forms)), None)
     if modality is None or any(c.dep_ == "pcomp" for link in children(verb, "prep") for c in link.children):
         return None
-    bodies = [*children(verb, "dobj"), *arguments.prepositional(verb, "from", "of", "to")]
+    objects = children(verb, "dobj")
+    if objects and not any(thing.ent_type_ in ("ORG", "NORP") for thing in objects):
+        return None  # "withdrew its troops from Mali"
+    bodies = [*objects, *arguments.prepositional(verb, "from", "of", "to")]
     bodies = [body for body in bodies if body.ent_type_ in ("ORG", "NORP")]
     if not bodies:
         return None

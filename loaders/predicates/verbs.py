@@ -157,7 +157,8 @@ def _idle(verb: Token, event: Event, words: Vocabulary) -> bool:
 def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
     """Verb and event noun together: light, receiving and ending verbs."""
     forms = forms_of(verb)
-    if lemma(verb) == "order" and children(verb, "xcomp", "ccomp"):
+    ordered = [*children(verb, "xcomp", "ccomp"), *(c for o in children(verb, "dobj") for c in children(o, "acl"))]
+    if lemma(verb) == "order" and any(c.pos_ in ("VERB", "AUX") for c in ordered):
         return  # "ordered French troops to leave" moves no troops
     for noun in _event_objects(verb):
         if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
@@ -259,6 +260,13 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
         angry = arguments.objects(verb)
         yield event_of(verb.i, verb, sense, angry, [arguments.doers(verb, words)], f"angered {key}", 0.6), ()
         return
+    fought = sense.relation == "attacks" and verb.tag_ == "VBG" and not children(verb, "nsubj", "aux")
+    if fought and (both := between(verb)):  # "fighting between"
+        yield (
+            event_of(verb.i, verb, sense, first_of(sense, both), from_each(sense, both), f"verb {key} between", 0.6),
+            (),
+        )
+        return
     sources = arguments.doers(verb, words) or unsaid(verb, words)
     sense = by_arms(rising(sense, sources, words), verb, words)
     targets = verb_targets(verb, sense, parts) or [complement(verb, "clause")] * bool(idiom(verb, words))
@@ -284,6 +292,9 @@ def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
         return not any(is_somebody(each, words) for each in joined(things))
     if words.is_a(key, "striving") and arguments.prepositional(verb, "for"):  # "fight for a seat"
         return not things and not arguments.prepositional(verb, "against", "with")
+    if not things and key in words.verbs and words.verbs[key].relation == "mobilizes-against":  # crowds are no troops
+        crowd = any(words.is_a(lemma(who), "protesters") for who in arguments.doers(verb, words))
+        return crowd and not arguments.prepositional(verb, "against")
     return words.is_a(key, "transitive") and not things and not children(verb, "xcomp", "ccomp", "dative")
 
 
