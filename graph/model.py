@@ -300,7 +300,7 @@ class Edge:
 def edge_id(source: str, relation: str, target: str, modality: str, *, symmetric: bool) -> str:
     """The id of the edge between two actors; the ends of a symmetric relation are sorted first."""
     ends = sorted((source, target)) if symmetric else (source, target)
-    return content_hash(ends[0], relation, ends[1], modality)
+    return _hash(_part(ends[0]) + _part(relation) + _part(ends[1]) + _part(modality))
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +336,11 @@ def _framed(parts: Iterable[str]) -> bytes:
         raw = part.encode("utf-8", "surrogatepass")
         pieces += len(raw).to_bytes(8, "big"), raw
     return b"".join(pieces)
+
+
+@lru_cache(maxsize=65_536)  # the same actors and relations make edges again and again
+def _part(part: str) -> bytes:
+    return _framed((part,))
 
 
 def _hash(content: bytes) -> str:

@@ -100,6 +100,8 @@ def earlier(one: str | None, other: str | None) -> str | None:
     """The date that begins first; at a draw the coarser one. None gives way."""
     if one is None or other is None or one == other:
         return one or other
+    if len(one) == len(other):
+        return min(one, other)
     return min(one, other, key=lambda date: (days(date)[0], date))
 
 
@@ -107,6 +109,8 @@ def later(one: str | None, other: str | None) -> str | None:
     """The date that ends last; at a draw the finer one. None gives way."""
     if one is None or other is None or one == other:
         return one or other
+    if len(one) == len(other):
+        return max(one, other)
     return max(one, other, key=lambda date: (days(date)[1], date))
 
 
@@ -152,18 +156,26 @@ def total(
     stories: Mapping[str, str] = ALONE,
 ) -> Summary:
     """What the claims of one edge come to; at least one."""
-    first, last, best, between = None, None, None, _NOBODY
-    for claim in claims:
-        reported = published.get(claim.document)
-        start, end = counted(claim, reported)
+    whole = _of_one(claims[0], published, canonical)
+    if len(claims) == 1:  # as of most edges that a document tells of
+        return whole
+    _, _, first, last, best, between = whole
+    for claim in claims[1:]:
+        _, _, start, end, rival, parties = _of_one(claim, published, canonical)
         first, last = earlier(first, start), later(last, end)
-        rival = Best.of(claim, reported)
-        best = rival if best is None or rival.beats(best) else best
-        if claim.between:
-            between |= {canonical.get(party, party) for party in claim.between}
-    assert best is not None  # noqa: S101 - there is a claim
+        best = rival if rival.beats(best) else best
+        between |= parties
     count = sum(claim.summed.count if claim.summed else 1 for claim in claims)
     return Summary(count, _documents(claims, stories), first, last, best, between)
+
+
+def _of_one(claim: Claim, published: Mapping[str, str | None], canonical: Mapping[str, str]) -> Summary:
+    """What one claim comes to."""
+    reported, summed = published.get(claim.document), claim.summed
+    first, last = counted(claim, reported)
+    parties = frozenset([canonical.get(one, one) for one in claim.between]) if claim.between else _NOBODY
+    count, documents = (summed.count, summed.documents) if summed else (1, 1)
+    return Summary(count, documents, first, last, Best.of(claim, reported), parties)
 
 
 def _documents(claims: Sequence[Claim], stories: Mapping[str, str]) -> int:

@@ -36,8 +36,10 @@ def check(reading: Reading) -> None:
     for claim in reading.claims:
         if claim.document != reading.document.id:
             raise UsageError(f"claim {claim.id} is of document {claim.document}, not of {reading.document.id}")
-        if missing := {claim.source_id, claim.target_id, *claim.between} - described:
-            raise UsageError(f"claim {claim.id} names {min(missing)}, whom the reading does not describe")
+        named = (claim.source_id, claim.target_id, *claim.between)
+        if not described.issuperset(named):
+            missing = min(set(named) - described)
+            raise UsageError(f"claim {claim.id} names {missing}, whom the reading does not describe")
     for relation in {claim.relation for claim in reading.claims}:
         relation_type(relation)
     _refuse_other_forms(reading)

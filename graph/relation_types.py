@@ -88,6 +88,7 @@ def relation_type(name: str) -> RelationType:
         raise UsageError(f"no relation is called {name!r}: choose from {', '.join(relation_types())}") from None
 
 
+@cache
 def is_symmetric(relation: str) -> bool:
     """Whether the relation is stored once and found from either end."""
     return relation_type(relation).symmetric

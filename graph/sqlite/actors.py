@@ -15,17 +15,23 @@ from backchannel.graph.sqlite.rows import Described
 from backchannel.graph.sqlite.values import many, next_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from sqlite3 import Connection
 
 
 def enter(connection: Connection, casts: Sequence[Sequence[Actor]]) -> list[dict[str, Described]]:
     """Note the casts of documents: for each how it describes its actors, by their ids."""
-    profiles = _profiles(connection, dict.fromkeys(actor for cast in casts for actor in cast))
-    described = {actor: Described(profile, actor.name) for actor, profile in profiles.items()}
-    entered = [{actor.id: described[actor] for actor in cast} for cast in casts]
+    distinct = {_said(actor): actor for cast in casts for actor in cast}
+    profiles = _profiles(connection, distinct.values())
+    described = {said: Described(profile, said[1]) for said, profile in zip(distinct, profiles, strict=True)}
+    entered = [{actor.id: described[_said(actor)] for actor in cast} for cast in casts]
     _count(connection, Counter(one.profile for cast in entered for one in cast.values()))
     return entered
+
+
+def _said(actor: Actor) -> tuple[str, str, Kind, tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """What makes a description, as a tuple, which is compared much faster than an actor."""
+    return actor.id, actor.name, actor.kind, actor.names, actor.codes
 
 
 def _count(connection: Connection, times: Mapping[int, int]) -> None:
@@ -44,21 +50,20 @@ def actor_numbers(connection: Connection, slugs: Iterable[str]) -> dict[str, int
     return numbers | fresh
 
 
-def _profiles(connection: Connection, actors: Iterable[Actor]) -> dict[Actor, int]:
+def _profiles(connection: Connection, actors: Collection[Actor]) -> list[int]:
     """The integers of descriptions, which are given one where they have none."""
-    wanted = list(actors)
-    numbers = actor_numbers(connection, (actor.id for actor in wanted))
-    described = {actor: _description(numbers[actor.id], actor) for actor in wanted}
+    numbers = actor_numbers(connection, (actor.id for actor in actors))
+    described = [_description(numbers[actor.id], actor) for actor in actors]
     query = "SELECT actor, name, kind, names, codes, id FROM profile WHERE actor IN (SELECT value FROM json_each(?))"
     known: dict[_Description, int] = {row[:5]: row[5] for row in connection.execute(query, [many(numbers.values())])}
-    fresh = {one: actor for actor, one in described.items() if one not in known}
+    fresh = {one: actor for one, actor in zip(described, actors, strict=True) if one not in known}
     numbered = dict(zip(fresh, count(next_number(connection, "profile")), strict=False))
     rows = ((number, one[0], 0, *one[1:]) for one, number in numbered.items())
     connection.executemany("INSERT INTO profile VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     names = ((n, alias, name, fold(name)) for one, n in numbered.items() for alias, name in _names(fresh[one]))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
     every = known | numbered
-    return {actor: every[one] for actor, one in described.items()}
+    return [every[one] for one in described]
 
 
 _Description = tuple[int, str, str, str, str]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from itertools import count
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from backchannel.graph.projection import ALONE, Best, Place, Summary, by_place, place, together, total
 from backchannel.graph.sqlite.rows import numbered_claims, stories_of
-from backchannel.graph.sqlite.values import Terms, date_of, dated, listed, many, next_number, unlisted
+from backchannel.graph.sqlite.values import Terms, date_of, dated, listed, many, next_number, unlisted, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from sqlite3 import Connection
+    from sqlite3 import Connection, Cursor
 
     from backchannel.graph.model import Claim
     from backchannel.graph.sqlite.rows import Row
@@ -20,18 +21,20 @@ _CHUNK = 50_000  # claims: some 200 MB at once
 
 _SOUGHT = "CREATE TEMP TABLE IF NOT EXISTS sought (source INTEGER, target INTEGER, relation INTEGER, modality INTEGER)"
 _STORED = """
-    SELECT source, target, relation, modality, e.id, e.best, e.count, e.documents, e.first, e.last, e.confidence, e.day,
-        e.parties
-    FROM sought CROSS JOIN edge e USING (source, target, relation, modality)
+    SELECT e.id, e.best, e.count, e.documents, e.first, e.last, e.confidence, e.day, e.parties
+    FROM sought s LEFT JOIN edge e USING (source, target, relation, modality) ORDER BY s.rowid
 """
-_INSERT = f"INSERT INTO edge VALUES ({', '.join('?' * 14)})"
+_INSERT = f"INSERT INTO edge {values(14, {8, 9, 12, 13})}"
 _UPDATE = """
-    UPDATE edge SET count = ?, documents = ?, first = ?, last = ?, best = ?, confidence = ?, day = ?, parties = ?
+    UPDATE edge SET count = ?, documents = ?, first = nullif(?, 0), last = nullif(?, 0), best = ?, confidence = ?,
+        day = nullif(?, 0), parties = nullif(?, 0)
     WHERE id = ?
 """
 
 Key = tuple[int, int, int, int]
 """A place in integers: source, target, relation, modality."""
+Sum = tuple[Place, list[int], int, Summary]
+"""What is added to an edge: its place, its claims, the best of them, and what they come to."""
 
 
 def canonical_slugs(connection: Connection) -> dict[str, str]:
@@ -52,19 +55,21 @@ def add(
 ) -> dict[int, int]:
     """Add claims of stories that no edge counts yet; the edge of each claim that has one, both as integers."""
     placed = by_place((place(claim, canonical), number) for number, claim in numbered.items())
-    keyed = _keyed(connection, placed)
-    stored, free = _stored(connection, (key for key, _, _ in keyed)), count(next_number(connection, "edge"))
-    edges, fresh, changed = {}, [], []
-    for key, where, numbers in keyed:
+    sums = []
+    for where, numbers in placed.items():
         claims = [numbered[number] for number in numbers]
         added = total(claims, published, canonical, stories)
         best = numbers[0] if len(numbers) == 1 else numbers[_place_of(added.best, claims)]
-        if (row := stored.get(key)) is None:
-            edge = next(free)
-            fresh.append((edge, bytes.fromhex(where.edge), *key, *_columns(where, best, added)))
-        else:
-            edge = row[0]
+        sums.append((where, numbers, best, added))
+    keyed = _keyed(connection, sums)
+    stored, free = _stored(connection, (key for key, _ in keyed)), count(next_number(connection, "edge"))
+    edges, fresh, changed = {}, [], []
+    for (key, (where, numbers, best, added)), row in zip(keyed, stored, strict=True):
+        edge = row[0] or next(free)
+        if row[0]:
             changed.append((*_columns(where, *_together(connection, row, best, added)), edge))
+        else:
+            fresh.append((edge, bytearray.fromhex(where.edge), *key, *_columns(where, best, added)))
         for number in numbers:
             edges[number] = edge
     connection.executemany(_INSERT, fresh)
@@ -72,14 +77,15 @@ def add(
     return edges
 
 
-def _keyed(connection: Connection, placed: Mapping[Place, list[int]]) -> list[tuple[Key, Place, list[int]]]:
-    """Places by their keys, in the order of the index, so that neighbours are looked up after each other."""
-    ends = _integers(connection, {end for where in placed for end in (where.source, where.target)})
+def _keyed(connection: Connection, sums: Iterable[Sum]) -> list[tuple[Key, Sum]]:
+    """Sums by their keys, in the order of the index, so that neighbours are looked up after each other."""
+    ends = _integers(connection, {end for where, *_ in sums for end in (where.source, where.target)})
     terms = Terms(connection)
-    return sorted(
-        ((ends[where.source], ends[where.target], terms[where.relation], terms[where.modality]), where, numbers)
-        for where, numbers in placed.items()
+    keyed = (
+        ((ends[one[0].source], ends[one[0].target], terms[one[0].relation], terms[one[0].modality]), one)
+        for one in sums
     )
+    return sorted(keyed, key=itemgetter(0))
 
 
 def _integers(connection: Connection, slugs: Iterable[str]) -> dict[str, int]:
@@ -91,12 +97,12 @@ def _place_of(best: Best, claims: Sequence[Claim]) -> int:
     return next(n for n, claim in enumerate(claims) if (claim.id, claim.document) == (best.claim, best.document))
 
 
-def _stored(connection: Connection, keys: Iterable[Key]) -> dict[Key, Row]:
-    """By their keys the edges that are there: integer, that of the best claim, and the columns of the sum."""
+def _stored(connection: Connection, keys: Iterable[Key]) -> Cursor:
+    """For each key the edge that is there: integer, that of the best claim, and the columns of the sum; else NULLs."""
     connection.execute(_SOUGHT)
     connection.execute("DELETE FROM sought")
     connection.executemany("INSERT INTO sought VALUES (?, ?, ?, ?)", keys)
-    return {row[:4]: row[4:] for row in connection.execute(_STORED)}
+    return connection.execute(_STORED)
 
 
 def _together(connection: Connection, row: Row, number: int, added: Summary) -> tuple[int, Summary]:
@@ -118,8 +124,9 @@ def _name(connection: Connection, claim: int) -> tuple[str, str]:
 
 
 def _columns(where: Place, best: int, whole: Summary) -> Row:
-    parties = listed(sorted(whole.between - {where.source, where.target})) if whole.between else None
-    first, last, day = dated(whole.first), dated(whole.last), dated(whole.best.day)
+    """The columns of a sum, with 0 for what is not there."""
+    parties = (listed(sorted(whole.between - {where.source, where.target})) if whole.between else None) or 0
+    first, last, day = dated(whole.first) or 0, dated(whole.last) or 0, dated(whole.best.day) or 0
     return whole.claims, whole.documents, first, last, best, whole.best.confidence, day, parties
 
 

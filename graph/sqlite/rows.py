@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backchannel.graph.filters import interval
 from backchannel.graph.model import Claim, Edge, Modality, Precision, Span, Summed
-from backchannel.graph.sqlite.values import date_of, dated, listed, unlisted
+from backchannel.graph.sqlite.values import date_of, dated, listed, unlisted, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +43,7 @@ EDGES = f"""
         e.confidence, c.sentence, c.hash, e.parties
     FROM edge e JOIN actor s ON s.id = e.source JOIN actor t ON t.id = e.target JOIN claim c ON c.id = e.best
 """
-INSERT_CLAIM = f"INSERT INTO claim VALUES ({', '.join('?' * 29)})"
+INSERT_CLAIM = f"INSERT INTO claim {values(29, {3, 6, 7, 10, 11, 13, 14, 15, 16, 17, 23, 24, 25, 26, 27, 28})}"
 
 
 _NO_SPANS = (None, None, None)
@@ -66,26 +66,27 @@ class Origin(NamedTuple):
 
 
 def claim_row(number: int, claim: Claim, origin: Origin, edge: int | None, terms: Terms) -> Row:
-    """A claim as it is stored."""
+    """A claim as it is stored, for INSERT_CLAIM: with 0 for what is not there."""
     source, target = origin.cast[claim.source_id], origin.cast[claim.target_id]
     first, last = interval(claim, origin.published) or (None, None)
     return (
-        number, bytes.fromhex(claim.id), origin.document, edge, source.profile, target.profile,
-        None if claim.source == source.name else claim.source, None if claim.target == target.name else claim.target,
-        terms[claim.relation], terms[claim.modality], dated(claim.date), dated(claim.date_end),
-        terms[claim.date_precision], claim.attribution, claim.case, listed(claim.between),
-        None if claim.cameo is None else terms[claim.cameo], None if claim.plover is None else terms[claim.plover],
+        number, bytearray.fromhex(claim.id), origin.document, edge or 0, source.profile, target.profile,
+        0 if claim.source == source.name else claim.source, 0 if claim.target == target.name else claim.target,
+        terms[claim.relation], terms[claim.modality], dated(claim.date) or 0, dated(claim.date_end) or 0,
+        terms[claim.date_precision], 0 if claim.attribution is None else claim.attribution,
+        0 if claim.case is None else claim.case, listed(claim.between) or 0,
+        0 if claim.cameo is None else terms[claim.cameo], 0 if claim.plover is None else terms[claim.plover],
         claim.confidence, claim.sentence, claim.sentence_number, claim.start, claim.end,
-        None if claim.trigger == claim.sentence else claim.trigger, _spans(claim),
-        None if claim.extractor == origin.extractor else claim.extractor, dated(first), dated(last),
-        json.dumps(astuple(claim.summed)) if claim.summed else None,
+        0 if claim.trigger == claim.sentence else claim.trigger, _spans(claim),
+        0 if claim.extractor == origin.extractor else claim.extractor, dated(first) or 0, dated(last) or 0,
+        json.dumps(astuple(claim.summed)) if claim.summed else 0,
     )  # fmt: skip
 
 
-def _spans(claim: Claim) -> str | None:
+def _spans(claim: Claim) -> str | int:
     spans = claim.source_span, claim.target_span, claim.trigger_span
     if spans == _NO_SPANS:
-        return None
+        return 0
     return json.dumps([end for span in spans for end in ((span.start, span.end) if span else (None, None))])
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from sqlite3 import Connection
 
+_WRITTEN = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make one each time
+
 UNDATED_LAST = 99_999_999
 """Where something without a day comes in the order of days."""
 
@@ -51,7 +53,7 @@ def date_of(number: int | None) -> str | None:
 
 def listed(values: Collection[str]) -> str | None:
     """Several texts as one column; NULL when there are none."""
-    return json.dumps(list(values), ensure_ascii=False) if values else None
+    return _WRITTEN(list(values)) if values else None
 
 
 def unlisted(column: str | None) -> tuple[str, ...]:
@@ -61,7 +63,18 @@ def unlisted(column: str | None) -> tuple[str, ...]:
 
 def many(values: Iterable[int] | Iterable[str]) -> str:
     """Values for ``IN (SELECT value FROM json_each(?))``: one parameter, however many there are."""
-    return json.dumps(list(values), ensure_ascii=False)
+    return _WRITTEN(list(values))
+
+
+def values(columns: int, optional: Collection[int]) -> str:
+    """``VALUES`` of a row in which 0 stands for NULL at the places of optional columns, which are never 0 themselves.
+
+    The driver takes ten times as long over None as over a number, and most claims lack a dozen columns.
+
+    >>> values(3, {1})
+    'VALUES (?, nullif(?, 0), ?)'
+    """
+    return f"VALUES ({', '.join('nullif(?, 0)' if place in optional else '?' for place in range(columns))})"
 
 
 class Terms(dict[str, int]):
