@@ -157,7 +157,9 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
             elif whose is None and role.of is None and (role.of_a_state or _is_its(doc, role)):
                 untold.append(Tie(role.relation, holder, _open(doc, role, holder.actor), role.title, role.modality))
         actor = holders[0].actor if len(holders) == 1 else role_actor(role, lexicon, published)
-        if actor is not None and not (holders and _overlaps(holders[0], role)):
+        if len(holders) > 1:  # "the ministers of A and B, X and Y"
+            mentions.extend(_of_role(doc, role, holder.actor) for holder in holders)
+        elif actor is not None and not (holders and _overlaps(holders[0], role)):
             mentions.append(_of_role(doc, role, actor))
             mentions.extend(_of_role(doc, role, other) for other in _fellows(doc, role, named, lexicon, published))
     return mentions, ties, untold

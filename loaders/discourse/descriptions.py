@@ -117,7 +117,7 @@ def _two(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     )
     if people:
         return found or _leaders_of(scene, noun, word) or _two_last(scene, noun)
-    return found or _main_two(scene, noun) or _two_last(scene, noun)
+    return found or _main_two(scene, noun)
 
 
 def _main_two(scene: Scene, noun: Token) -> tuple[Actor, ...]:

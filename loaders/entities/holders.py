@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon import Lexicon
 
 _BECOMING = {"become", "remain", "elect", "appoint"}
-_TAKING_OVER = {"take", "serve", "act"}  # "as": "took over as chairman"
+_TAKING_OVER = {"take", "serve", "act", "swear", "inaugurate", "install"}  # "as": "took over as chairman"
 _SERVING = {
     "envoy",
     "adviser",
@@ -111,7 +111,7 @@ def holders_named(
     if before is not None and role.end not in people:  # "to X, Prime Minister Y": the title is Y's
         yield before, None
         return
-    place = _after_both(doc, role.end) if role.several else role.end
+    owners, place = _owners(doc, role, by_start) if role.several else ([], role.end)
     if place < len(doc) and doc[place].text == "," and not doc[role.start].is_punct:
         place += 1
     titled = place  # "Qatar's ruler, Sheikh X", whose name begins with what he is called
@@ -120,8 +120,20 @@ def holders_named(
     holder = people.get(place) or people.get(titled) or _beside(doc, role, people.values())
     while holder is not None:
         own, place = _own_office(doc, holder.end, by_start)
-        yield holder, own
+        yield holder, own or next(iter(owners), None)
+        owners = owners[1:]
         holder = people.get(_joined(doc, place)) if role.several else None
+
+
+def _owners(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> tuple[list[Spot], int]:
+    """As "the presidents of A and B, X and Y": whose they are, one by one, and where these words end."""
+    if role.of is None or role.of.start < role.title[0]:
+        return [], _after_both(doc, role.end)
+    found, place = [role.of], role.end
+    while (spot := by_start.get(_joined(doc, place))) is not None:
+        found.append(spot)
+        place = spot.end
+    return (found, place) if len(found) > 1 else ([], _after_both(doc, role.end))
 
 
 def _after_both(doc: Doc, place: int) -> int:
@@ -161,7 +173,7 @@ def _own_office(doc: Doc, place: int, by_start: Mapping[int, Spot]) -> tuple[Spo
 
 def _joined(doc: Doc, place: int) -> int:
     """Where what is joined to the words before begins."""
-    while place < len(doc) and doc[place].lower_ in {",", "and"}:
+    while place < len(doc) and doc[place].lower_ in {",", "and", "the"}:
         place += 1
     return place
 

@@ -60,7 +60,7 @@ def roles(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> list[Role]:
             continue
         role = Role(title.start, title.end, (title.start, title.end), title.meaning.office, title.meaning.relation)
         role = replace(role, several=_is_plural(doc[title.end - 1]), of_a_state=title.meaning.of_a_state)
-        role = _rightward(doc, _leftward(doc, role, by_end), by_start)
+        role = _past_place(doc, _rightward(doc, _leftward(doc, role, by_end), by_start))
         if role.office == "counterpart":
             role = _as_counterpart(role, found)
             if doc[title.end - 1].lower_ == "colleague" and not _among_officials(doc, role):
@@ -113,6 +113,8 @@ def _antecedent(doc: Doc, place: int, by_end: Mapping[int, Spot]) -> Spot | None
 
 
 def _modifies(token: Token) -> bool:
+    if token.lower_ == "then":  # "Austria's then president", not "X signed, then president Y"
+        return token.i > 0 and token.nbor(-1).lower_ in {"'s", "'", "the"}
     return token.text in {"'s", "'", "-"} or (
         token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.ent_type_ not in {"PERSON", "DATE"} and not token.is_punct
     )
@@ -184,7 +186,8 @@ def _named_after(doc: Doc, spot: Spot | None, by_start: Mapping[int, Spot]) -> S
 def _owned(doc: Doc, role: Role, link: str, spot: Spot) -> Role:
     """A role whose owner is named after it: who heads a body of a state represents that state."""
     body = _after_body(doc, spot)
-    role = replace(role, relation="represents", lesser=True) if body and role.relation == "leads" else role
+    part = (body and doc[body - 1].lower_ not in words_of("ruling")) or _heads_part(doc, spot)
+    role = replace(role, relation="represents", lesser=True) if part and role.relation == "leads" else role
     if (
         link == "of"
         or (link == "for" and (body or _stands_for(role, spot)))
@@ -192,6 +195,14 @@ def _owned(doc: Doc, role: Role, link: str, spot: Spot) -> Role:
     ):
         return replace(role, of=spot, end=body or _after_nouns(doc, spot.end))
     return role
+
+
+def _heads_part(doc: Doc, spot: Spot) -> bool:
+    """As "head of the Austrian central bank": what follows the adjective is no name for all of the state."""
+    last = spot.end
+    while last < len(doc) and doc[last].pos_ in {"ADJ", "NOUN"} and not doc[last].is_sent_start:
+        last += 1
+    return spot.meaning.form is Form.ADJECTIVE and last > spot.end and doc[last - 1].lower_ not in words_of("wholes")
 
 
 def _pointing_back(doc: Doc, place: int) -> int:
@@ -236,6 +247,17 @@ def _after_nouns(doc: Doc, end: int) -> int:
     while end < len(doc) and doc[end].pos_ == "NOUN" and not doc[end].is_sent_start:
         end += 1
     return end
+
+
+def _past_place(doc: Doc, role: Role) -> Role:
+    """Takes in where or for what somebody holds it: "the UN's envoy in Haiti, X", "Austria's minister for trade, X"."""
+    link = doc[role.end].lower_ if role.end < len(doc) else ""
+    if role.of is None or role.several or link not in {"in", "for", "of"}:
+        return role
+    end = role.end + 1
+    while end < len(doc) and end - role.end < _WIDEST and doc[end].pos_ in {"PROPN", "NOUN", "ADJ", "DET", "CCONJ"}:
+        end += 1
+    return replace(role, end=end) if end < len(doc) and doc[end].text == "," else role
 
 
 def _among_officials(doc: Doc, role: Role) -> bool:

@@ -56,7 +56,7 @@ def verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[li
     if wanted is not None and found:
         if wanted.lower_ in _ASIDE.get(sense.relation, ()):
             also = arguments.prepositional(verb, "from", "by", "in") if sense.relation == "requests" else []
-            return [arguments.objects(verb), found, also]
+            return [[thing for thing in arguments.objects(verb) if thing not in parts], found, also]
         return [[*found, *(t for t in arguments.prepositional(verb, wanted.lower_) if _goes_on(wanted, t))]]
     if vocabulary().is_a(lemma(verb), "warning"):
         return [group for group in (complement(verb, "obj"), *_threatened(verb)) if group]

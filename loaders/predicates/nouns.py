@@ -316,6 +316,8 @@ def _agent_noun(noun: Token, words: Vocabulary) -> Event | None:
     if sense.relation == "mediates":
         holders = [*holders, *_companions(noun)]
         whose = arguments.prepositional(noun, "between", "in")
+    if noun.tag_ == "NNS" and is_symmetric(sense.relation) and len(joined(holders)) > 1:
+        return event_of(noun.i, noun, sense, joined(holders), [], f"agent noun {key}", 0.6)  # "A and B are allies"
     if not holders or not (whose or sense.relation == "mediates"):
         return None
     return event_of(noun.i, noun, sense, holders, [whose], f"agent noun {key}", 0.6)
