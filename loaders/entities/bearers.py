@@ -74,7 +74,7 @@ class Bearers:
             token = token.head  # whoever expels "British diplomats" expels them
         beside = [m for other in arguments.apposed(token) for m in self._named(other)]
         own = self._jointly(token) or self._named(token)
-        if own and beside and {m.actor.kind for m in own} == {m.actor.kind for m in beside} and _several(own, beside):
+        if own and beside and _several(own, beside):
             return [*own, *beside]
         if own or beside:
             if beside and all(m.actor.kind is Kind.PERSON for m in own) and own:
@@ -87,8 +87,12 @@ class Bearers:
             return through
         links = ("of", "from") if self._counts(token) else ("of",)
         led = [child.right_edge.i for child in token.children if child.lower_ in links]
-        beyond = any(phrase.end <= mention.start <= max(led, default=0) for mention in through)  # "leaders of Hamas"
+        known = [m for m in through if self._counts(token) or self._is_named(m)]
+        beyond = any(phrase.end <= mention.start <= max(led, default=0) for mention in known)  # "leaders of Hamas"
         return through if beyond else [phrase]
+
+    def _is_named(self, mention: Mention) -> bool:
+        return mention.form is not Form.WORDS or self._doc[mention.head].pos_ == "PROPN"
 
     def _jointly(self, token: Token) -> list[Mention]:
         """The states whose body this is at once: "the Thai and Lao ministers", "US, Chinese leaders"."""
@@ -290,7 +294,12 @@ def _only_backs(token: Token) -> bool:
 
 
 def _several(first: list[Mention], second: list[Mention]) -> bool:
-    """Whether an apposition names others: of two persons none is the other."""
+    """Whether an apposition names others: of two persons none is the other, nor a state a body in a list."""
+    kinds = {m.actor.kind for m in (*first, *second)}
+    if kinds == {Kind.STATE, Kind.ORGANISATION}:
+        return _listed(first, second)  # "UN, Turkey agree"
+    if len(kinds) > 1:
+        return False
     men = all(m.actor.kind is Kind.PERSON and m.form in (Form.NAME, Form.NER) for m in (*first, *second))
     return men or _listed(first, second)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[^\W\d_][\w'.]*$")
 _FAMILY_FIRST = re.compile(r"^\w+ \w+-(?=[a-z])\w+$")  # Korean and Taiwanese names: "Kang Kyung-wha"
 _LONGEST = 6
+_LONG = 7  # letters: shorter surnames may be plain words
 
 
 def persons(
@@ -206,7 +207,9 @@ def _introduced(full: Iterable[Mention], lexicon: Lexicon) -> Mapping[str, Actor
 def _may_be_known(doc: Doc, found: Found[str], lexicon: Lexicon, titled: frozenset[int]) -> bool:
     if found.start in titled or found.end - found.start > 1:
         return True
-    return found.meaning not in lexicon.plain_surnames and doc[found.start].pos_ == "PROPN"
+    token = doc[found.start]
+    opening = bool(token.is_sent_start) and token.tag_ == "NN" and len(token) >= _LONG  # "Zelenskyy urged", new to the parser
+    return found.meaning not in lexicon.plain_surnames and (token.pos_ == "PROPN" or opening)
 
 
 def _is_longer_name(doc: Doc, found: Found[str], actor: Actor, titled: frozenset[int]) -> bool:

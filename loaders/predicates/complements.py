@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
 
 # Prepositions that tell of what, not whom: "charged the mayor with theft", "warned Y against it", "asked Y for help",
-# "barred Y from travel".
+# "barred Y from travel", "supplied Y with tanks".
 _ASIDE = MappingProxyType(
     {
         "accuses": ("with", "as"),
@@ -27,6 +27,7 @@ _ASIDE = MappingProxyType(
         "requests": ("for",),
         "coerces": ("from",),
         "sanctions": ("from",),
+        "aids": ("with",),
     }
 )
 
@@ -56,7 +57,8 @@ def verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[li
     if wanted is not None and found:
         if wanted.lower_ in _ASIDE.get(sense.relation, ()):
             also = arguments.prepositional(verb, "from", "by", "in") if sense.relation == "requests" else []
-            return [[thing for thing in arguments.objects(verb) if thing not in parts], found, also]
+            whom = [thing for thing in arguments.objects(verb) if thing not in parts]
+            return [whom] if whom and sense.relation == "aids" else [whom, found, also]
         return [[*found, *(t for t in arguments.prepositional(verb, wanted.lower_) if _goes_on(wanted, t))]]
     if vocabulary().is_a(lemma(verb), "warning"):
         return [group for group in (complement(verb, "obj"), *_threatened(verb)) if group]

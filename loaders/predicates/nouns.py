@@ -97,7 +97,9 @@ def _owned_by_subject(noun: Token, words: Vocabulary) -> list[Token]:
 
 def _happening(noun: Token, words: Vocabulary) -> list[Token]:
     """As "clashes erupted between": the verb that only says that it happened, or goes on."""
-    return [noun.head] if noun.dep_ == "nsubj" and words.is_a(lemma(noun.head), "happening") else []
+    verb = noun.head
+    happens = noun.dep_ == "nsubj" and words.is_a(lemma(verb), "happening")
+    return [verb, *children(verb, "acomp")] if happens else []  # "talks are ongoing between"
 
 
 def _by_wire(noun: Token) -> tuple[Sense, str] | None:
