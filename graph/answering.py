@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from backchannel.errors import UsageError
 from backchannel.graph.answers import Connector, Connectors, Way, Ways
 from backchannel.graph.queries import telling
 
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
     Edges = dict[Pair, tuple[Edge, ...]]
     FindEdges = Callable[[set[Pair]], Edges]
     FindActors = Callable[[Collection[str]], Mapping[str, Actor]]
+
+T = TypeVar("T")
+
+
+def different(one: T, other: T, name: str) -> T:
+    """The other of two actors that something is asked about.
+
+    Raises:
+        UsageError: ``name``, which gave the other, means the one.
+    """
+    if one == other:
+        raise UsageError(f"{name!r} is the same actor on both sides: name two different ones")
+    return other
 
 
 def hops_of(ways: Iterable[tuple[str, ...]]) -> set[Pair]:

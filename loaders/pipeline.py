@@ -12,6 +12,7 @@ from backchannel.errors import DocumentRefused
 from backchannel.graph.answers import Change
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders.datasets.claims import OF_ROWS
+from backchannel.loaders.distinct import Distinct
 from backchannel.loaders.extractors import takes_unnamed
 from backchannel.loaders.lexicon.own import with_own
 from backchannel.loaders.processes import in_processes, prepare
@@ -120,19 +121,19 @@ def _batches(outcomes: Iterable[Outcome], clock: Callable[[], float]) -> Iterato
 
 @dataclass(slots=True)
 class _Tally:
-    """What a report counts. For each edge there is only a number: ids of millions would fill the memory."""
+    """What a report counts."""
 
     changes: Counter[Change] = field(default_factory=Counter)
     refused: list[DocumentRefused] = field(default_factory=list)
     claims: int = 0
-    documents: set[str] = field(default_factory=set)
-    edges: set[int] = field(default_factory=set)
+    documents: Distinct = field(default_factory=Distinct)
+    edges: Distinct = field(default_factory=Distinct)
 
     def count(self, outcome: Outcome) -> None:
         if isinstance(outcome, DocumentRefused):
             self.refused.append(outcome)
         elif outcome.document.id not in self.documents:
-            self.documents.add(outcome.document.id)
+            self.documents.update([outcome.document.id])
             self.claims += len(outcome.claims)
             self.edges.update(map(_edge_of, outcome.claims))
 
@@ -141,12 +142,12 @@ class _Tally:
         return Report(added, unchanged, replaced, tuple(self.refused), self.claims, len(self.edges))
 
 
-def _edge_of(claim: Claim) -> int:
-    """A number that the claims of one edge share, and with next to no chance those of another (one in 2^60)."""
+def _edge_of(claim: Claim) -> tuple[str, ...]:
+    """What the claims of one edge share, and no others."""
     source, target = claim.source_id, claim.target_id
     if target < source and is_symmetric(claim.relation):
         source, target = target, source
-    return hash((source, claim.relation, target, claim.modality))
+    return source, claim.relation, target, claim.modality
 
 
 def reread(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.cypher import load
 from backchannel.errors import NotFound, UsageError
-from backchannel.graph.answering import connectors_answer, hops_of, ways_answer
+from backchannel.graph.answering import connectors_answer, different, hops_of, ways_answer
 from backchannel.graph.answers import By, DatedClaim, Neighbourhood, Page
 from backchannel.graph.deadline import never
 from backchannel.graph.judgements import canonical_ids
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from backchannel.graph.answers import Connectors, Ways
     from backchannel.graph.deadline import Tick
     from backchannel.graph.filters import Filters
-    from backchannel.graph.model import Actor, Edge
+    from backchannel.graph.model import Edge
 
 
 def reach(tx: ManagedTransaction, filters: Filters, tick: Tick = never) -> Reach:
@@ -73,7 +73,7 @@ def timeline(
     """What happened to ``a`` (between ``a`` and ``b``), oldest first."""
     at_least_one("limit", limit)
     first = resolve(tx, a)
-    second = None if b is None else _other(tx, first, b).id
+    second = None if b is None else different(first, resolve(tx, b), b).id
     day, claim = key_of(cursor, 2) if cursor else (None, None)
     asked = {"a": first.id, "b": second, **filter_parameters(filters)}
     total = rows(tx, load("count_timeline"), **asked)[0]["claims"]
@@ -81,13 +81,6 @@ def timeline(
     shown = found[:limit]
     following = cursor_after(shown[-1]["day"], shown[-1]["claim"]["id"]) if len(found) > limit else None
     return Page(tuple(map(_dated, shown)), following, total)
-
-
-def _other(tx: ManagedTransaction, first: Actor, name: str) -> Actor:
-    second = resolve(tx, name)
-    if second == first:
-        raise UsageError(f"{name!r} is the same actor on both sides: name two different ones")
-    return second
 
 
 def neighbours(
@@ -120,7 +113,7 @@ def paths(
     at_least_one("k", k)
     at_least_one("max-hops", max_hops)
     start = resolve(tx, a)
-    end = _other(tx, start, b)
+    end = different(start, resolve(tx, b), b)
     asked = reach(tx, filters, tick)
     find = asked.cheapest_ways if by is By.STRENGTH else asked.best_ways
     found, complete = find(start.id, end.id, k, min(max_hops, LONGEST))
@@ -143,7 +136,7 @@ def connectors(
     if max_hops < 2:
         raise UsageError(f"max-hops is at least 2 (one actor between), not {max_hops}")
     one = resolve(tx, a)
-    other = _other(tx, one, b)
+    other = different(one, resolve(tx, b), b)
     asked = reach(tx, filters, tick)
     ties, complete = _ties_for_connectors(asked, one.id, other.id, max_hops)
     mediators = _mediators(asked, ties, one.id, other.id)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from backchannel.errors import NotFound, UsageError
-from backchannel.graph.answering import by_pair, connectors_answer, ways_answer
+from backchannel.graph.answering import by_pair, connectors_answer, different, ways_answer
 from backchannel.graph.answers import By, DatedClaim, Neighbourhood, Page
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.projection import project
@@ -136,7 +136,7 @@ def timeline(
     """What happened to ``a`` (between ``a`` and ``b``), oldest first."""
     at_least_one("limit", limit)
     first = resolve(connection, a)
-    second = None if b is None else _other(connection, first, b)
+    second = None if b is None else different(first, resolve(connection, b), b)
     where = _TOUCHING if second is None else _BETWEEN
     ends = [first, first] if second is None else [first, second, second, first]
     condition, others = claim_condition(filters)
@@ -151,13 +151,6 @@ def timeline(
     shown = rows[:limit]
     following = cursor_after(shown[-1][-1] or UNDATED_LAST, shown[-1][2].hex()) if len(rows) > limit else None
     return Page(tuple(_dated(connection, row) for row in shown), following, total)
-
-
-def _other(connection: Connection, first: int, name: str) -> int:
-    second = resolve(connection, name)
-    if second == first:
-        raise UsageError(f"{name!r} is the same actor on both sides: name two different ones")
-    return second
 
 
 def neighbours(
@@ -196,7 +189,7 @@ def paths(
     at_least_one("k", k)
     at_least_one("max-hops", max_hops)
     first = resolve(connection, a)
-    second = _other(connection, first, b)
+    second = different(first, resolve(connection, b), b)
     ends = actors_by_number(connection, [first, second])
     start, end = ends[first], ends[second]
     found: list[tuple[int, tuple[str, ...]]] = []
@@ -239,7 +232,7 @@ def connectors(
     if max_hops < 2:
         raise UsageError(f"max-hops is at least 2 (one actor between), not {max_hops}")
     first = resolve(connection, a)
-    second = _other(connection, first, b)
+    second = different(first, resolve(connection, b), b)
     ends = actors_by_number(connection, [first, second])
     one, other = ends[first], ends[second]
     between = Between(connection, first, second, filters)
