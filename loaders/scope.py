@@ -54,6 +54,8 @@ def classes() -> dict[str, dict[str, Mapping[Modality, Modality]]]:
 
 def above(token: Token) -> Governor | None:
     """The nearest word whose modality bears on the token's, or None where the token stands on its own."""
+    if is_verb(token) and any(child.lower_ == "how" for child in token.children) and shape_of(token) == "to":
+        return Governor(token.head, _OPEN)  # "talks on how to end the war"
     rule = _BY_DEP.get(token.dep_)
     return None if rule is None or token.head == token else rule(token, token.head)
 

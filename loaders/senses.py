@@ -147,6 +147,8 @@ def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
     base = lemma(noun)
     if noun.tag_ == "NN" and words.is_a(base, "plural"):
         return None
+    if words.is_a(base, "in_return") and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        return None
     if _is_verbal(noun):
         return Sense("accuses", "111"), "attack on what was said or planned"
     return _ended(noun, words) or _freed(noun, base, words) or _entry(noun, base, words)
@@ -236,9 +238,16 @@ def forms_of(verb: Token) -> list[str]:
     return [*particles, *([] if other else [base]), *(f"{base} {word}" for word in links)]
 
 
+def undergoers(noun: Token) -> list[Token]:
+    """As "Mandela's release", "her arrest": whose the noun is, where that is done to him."""
+    done = vocabulary().is_a(lemma(noun), "undergone") and not arguments.prepositional(noun, "of")
+    return arguments.children(noun, "poss") if done else []
+
+
 def heads_of(noun: Token) -> list[Token]:
-    """As "a round of talks", "a wave of attacks": the noun itself, then the noun inside; not "the risk of attacks"."""
+    """As "a round of talks", "part in talks": the noun itself, then the noun inside; not "the risk of attacks"."""
     if vocabulary().is_a(lemma(noun), "remote"):
         return [noun, *children(noun, "conj")]
-    inner = [p for of in children(noun, "prep") if of.lower_ == "of" for p in children(of, "pobj")]
+    link = "in" if vocabulary().is_a(lemma(noun), "shares_in_talks") else "of"
+    inner = [p for of in children(noun, "prep") if of.lower_ == link for p in children(of, "pobj")]
     return [noun, *(p for p in inner if p.pos_ == "NOUN"), *children(noun, "conj")]

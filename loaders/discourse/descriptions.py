@@ -28,6 +28,7 @@ _MEN = {
     "ministers",
     "politicians",
     "premiers",
+    "generals",
     "rivals",
     "pair",
     "heads",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
-from backchannel.loaders.senses import noun_sense
+from backchannel.loaders.senses import noun_sense, undergoers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -134,6 +135,8 @@ class Bearers:
         targets = self._senders(event) or self.first(event.targets, done_to=True)
         if event.relation in _HELPING:
             targets = [m for m in targets if not self._only_runs(m)]
+        said = {place for group in event.targets for place in group}
+        targets = [m for m in targets if m.head in said or m.head not in event.sources]  # "talks sponsored by X and Y"
         suffering = self._suffering(event) if event.relation in _JUDGING and " + " not in event.rule else ()
         return [mention for mention in targets if mention.head not in suffering]
 
@@ -159,6 +162,7 @@ class Bearers:
         senses = [(deed, noun_sense(deed, self._words)) for deed in deeds if deed.pos_ == "NOUN"]
         hostile = [deed for deed, entry in senses if entry is not None and relation_type(entry[0].relation).sign < 0]
         marks = [mark for deed in hostile for mark in deed.children if mark.dep_ == "prep" and mark.lower_ not in _BY]
+        marks += [owner for deed, _ in senses for owner in undergoers(deed)]
         return {token.i for mark in marks for token in mark.subtree}
 
     def all(self, places: Iterable[int], *, done_to: bool) -> list[Mention]:
@@ -266,6 +270,7 @@ class Bearers:
             return []
         for labels in (_BESIDE, ("poss",)) if self._is_foreign(token) else (("poss",), _BESIDE):
             beside = arguments.joined(arguments.antecedent(child) for child in arguments.children(token, *labels))
+            beside = [each for child in beside for each in (*_half_before(child), child)]
             beside += [
                 who
                 for led in beside
@@ -284,6 +289,12 @@ class Bearers:
         if after is not None and after.lower_ == "in":  # "the government in Harare", wherever the parser hangs it
             inside += arguments.children(after, "pobj")
         return [m for each in inside for m in self._anybody(each) or self._owners(each, depth + 1)]
+
+
+def _half_before(last: Token) -> list[Token]:
+    """As "the Saudi-American initiative": the other half of a hyphened pair of names."""
+    halves = last.doc[max(last.sent.start, last.i - 2) : last.i + 1]
+    return [halves[0]] if re.fullmatch(r"[A-Z][^\W\d_]*-[A-Z].*", halves.text) else []
 
 
 def _only_backs(token: Token) -> bool:

@@ -208,7 +208,9 @@ def _may_be_known(doc: Doc, found: Found[str], lexicon: Lexicon, titled: frozens
     if found.start in titled or found.end - found.start > 1:
         return True
     token = doc[found.start]
-    opening = bool(token.is_sent_start) and token.tag_ == "NN" and len(token) >= _LONG  # "Zelenskyy urged", new to the parser
+    opening = (
+        bool(token.is_sent_start) and token.tag_ == "NN" and len(token) >= _LONG
+    )  # "Zelenskyy urged", new to the parser
     return found.meaning not in lexicon.plain_surnames and (token.pos_ == "PROPN" or opening)
 
 

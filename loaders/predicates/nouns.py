@@ -14,7 +14,7 @@ from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.predicates.belonging import on_behalf, part_of
 from backchannel.loaders.predicates.deeds import accused, alleged, held_in
 from backchannel.loaders.predicates.struggles import fighters
-from backchannel.loaders.senses import forms_of, lemma, noun_sense, target_order
+from backchannel.loaders.senses import forms_of, lemma, noun_sense, target_order, undergoers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -225,7 +225,7 @@ def noun_sources(noun: Token, *, named: bool) -> list[Token]:
     """Who does what an event noun names."""
     out_of = vocabulary().is_a(lemma(noun), "departures")
     by = arguments.prepositional(noun, "by", *(() if out_of else ("from",)))
-    owners = arguments.children(noun, "poss")
+    owners = [owner for owner in arguments.children(noun, "poss") if owner not in undergoers(noun)]
     if by or owners:
         return [*by, *owners]
     return [] if named else [each for each in children(noun, "amod", "compound", "nmod") if not _names_the_deed(each)]
@@ -246,13 +246,16 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
     if is_symmetric(sense.relation):
         slots = ["with", "between", "to", "of", *(["in"] if sense.relation == "normalizes" else [])]
     found = [group for slot in slots if (group := arguments.prepositional(noun, slot))]
-    found = [*_of_the_ended(noun, sense), *found]
+    found = [undergoers(noun), *_of_the_ended(noun, sense), *found]
+    found = [group for group in found if group]
     if sense.relation == "attacks" and not arguments.prepositional(noun, "against", "on"):
         found = [*_past_arms(noun, verb), *found]
     if sense.relation == "agrees-with" and not found:
         found = _with_whom(noun)
     if sense.relation == "attacks":
         found += [group for group in [arguments.prepositional(noun, "of")] if group]
+    if vocabulary().is_a(lemma(noun), "trusting"):
+        found += [group for group in [arguments.prepositional(noun, "in")] if group]
     if verb is not None:
         found += [group for slot in slots if (group := _beside(verb, slot))]
         given = _recipients(verb, noun)

@@ -28,15 +28,21 @@ def membership(verb: Token, words: Vocabulary) -> Event | None:
     if modality is None or any(c.dep_ == "pcomp" for link in children(verb, "prep") for c in link.children):
         return None
     objects = children(verb, "dobj")
-    if objects and not any(thing.ent_type_ in ("ORG", "NORP") for thing in objects):
+    if objects and not any(_is_body(thing, words) for thing in objects):
         return None  # "withdrew its troops from Mali"
     bodies = [*objects, *arguments.prepositional(verb, "from", "of", "to")]
-    bodies = [body for body in bodies if body.ent_type_ in ("ORG", "NORP")]
+    bodies = [body for body in bodies if _is_body(body, words)]
     if not bodies:
         return None
     forced = None if modality is Modality.ACTUAL else modality
     sense = Sense("member-of", None, forced)
     return event_of(verb.i, verb, sense, arguments.grammatical_subjects(verb, words), [bodies], "membership", 0.6)
+
+
+def _is_body(noun: Token, words: Vocabulary) -> bool:
+    """A name of one, or as in "joined the alliance" one that the text has named."""
+    told = words.is_a(lemma(noun), "blocs") and [child.lower_ for child in noun.children] == ["the"]
+    return told or noun.ent_type_ in ("ORG", "NORP")
 
 
 def promised(event: Event, forms: list[str], words: Vocabulary) -> Event:

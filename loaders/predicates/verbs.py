@@ -171,7 +171,8 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
         sense = noun_sense(noun, words)
         if sense is None:
             continue
-        if any(words.is_a(form, "agree") for form in forms):
+        taken = lemma(verb) == "accept" and sense[0].relation == "aids"
+        if not taken and any(words.is_a(form, "agree") for form in forms):
             event = _light(verb, noun, sense[0], words)
             yield promised(event, forms, words), (noun.i,)
             return
@@ -187,7 +188,7 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
                 )
             return
         shaking = lemma(verb) == "meet" and sense[0].relation == "meets"  # "met with a handshake"
-        if not shaking and any(words.is_a(form, "receive") for form in forms):
+        if taken or (not shaking and any(words.is_a(form, "receive") for form in forms)):
             yield _received(verb, noun, sense[0], words), (noun.i,)
             return
 
@@ -238,7 +239,7 @@ def _received(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Even
     done_to = arguments.doers(verb, words)
     of = arguments.prepositional(noun, "of") if words.is_a(lemma(noun), "felt") else []
     by = noun_sources(noun, named=True) or of or arguments.prepositional(verb, "from", "by", "with", "over")
-    if sense.relation == "coerces" and not by:  # "received long sentences in Y", "faces discrimination in Y"
+    if sense.relation in ("coerces", "aids") and not by:  # "received long sentences in Y", "accepted asylum in Y"
         where = [*arguments.prepositional(verb, "in"), *arguments.prepositional(noun, "in")]
         by = [land for land in where if land.ent_type_ == "GPE"]
     by = by or noun_sources(noun, named=False)
