@@ -63,10 +63,11 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     new += organisations(doc, taken, lexicon.media)
     named = _outside(named, new)  # "the Juba River Front" is no seat
     plain = list(_plain(doc, named))
-    titles = roles(doc, [*named, *(_as_spot(m) for m in new)], lexicon)
+    owning = [spot for spot in named if spot.meaning.actor and spot.meaning.actor.kind != Kind.PERSON]
+    titles = roles(doc, [*owning, *(_as_spot(m) for m in new)], lexicon)
     people = persons(doc, named, lexicon, published, titled=_titled(doc, titles), introduced=_introduced(doc, titles))
     at_start = {person.start: person for person in people}
-    roled, ties, untold = _roles(doc, titles, named, at_start, lexicon, published)
+    roled, ties, untold = _roles(doc, titles, owning, at_start, lexicon, published)
     inside = [body for body, _ in bodily]
     taken = {place for m in chain(people, plain, inside) for place in range(m.start, m.end)}
     new = [m for m in new if not taken.intersection(range(m.start, m.end))]
@@ -139,12 +140,9 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
     ties: list[Tie] = []
     untold: list[Tie] = []
     held: set[int] = set()
-    by_start = {spot.start: spot for spot in named if spot.meaning.actor and spot.meaning.actor.kind != Kind.PERSON}
+    by_start = {spot.start: spot for spot in named}
     for role in titles:
-        told = list(holders_named(doc, role, people, by_start))
-        if told and told[0][0].start in held and told[0][0].start < role.start:  # "his counterpart, A, the minister, B"
-            free = {start: person for start, person in people.items() if start not in held}
-            told = list(holders_named(doc, role, free, by_start)) or told
+        told = holders_named(doc, role, people, by_start, held)
         held.update(holder.start for holder, _ in told)
         holders = [holder for holder, _ in told]
         for holder, own in told:

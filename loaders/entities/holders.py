@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from backchannel.graph.model import Actor, Kind, Modality, actor_id
 from backchannel.loaders.arguments import antecedent
@@ -11,7 +11,7 @@ from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.mentions import Form, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.entities.roles import Role
     from backchannel.loaders.lexicon import Lexicon
 
+T = TypeVar("T")
 _BECOMING = {"become", "remain", "elect", "appoint"}
 _TAKING_OVER = {"take", "serve", "act", "swear", "inaugurate", "install"}  # "as": "took over as chairman"
 _SERVING = {
@@ -97,20 +98,26 @@ def _takes_article(name: str) -> bool:
 
 
 def holders_named(
-    doc: Doc, role: Role, people: Mapping[int, Mention], by_start: Mapping[int, Spot]
-) -> Iterator[tuple[Mention, Spot | None]]:
+    doc: Doc, role: Role, people: Mapping[int, Mention], by_start: Mapping[int, Spot], held: Collection[int]
+) -> list[tuple[Mention, Spot | None]]:
     """The persons whom the phrase introduces: right after it, after a comma, joined, or before it as apposition.
 
-    With each whose office it is for him alone, as in "Presidents A of X, B of Y and C of Z".
+    With each whose office it is for him alone, as in "Presidents A of X, B of Y and C of Z". Who holds an office already
+    (``held``, by his first token) is taken only where nobody else is there: "his counterpart, A, the minister, B".
     """
-    made = _made(doc, role, people.values())
-    if made is not None:
-        yield made, None
-        return
     before = _before(doc, role, {m.end: m for m in people.values()})
-    if before is not None and role.end not in people:  # "to X, Prime Minister Y": the title is Y's
-        yield before, None
-        return
+    if role.end in people:  # "to X, Prime Minister Y": the title is Y's
+        before = None
+    earlier = _made(doc, role, people.values()) or before
+    if earlier is not None and not (earlier.start in held and earlier.start < role.start):
+        return [(earlier, None)]
+    after = list(_after(doc, role, people, by_start))
+    return after or ([(earlier, None)] if earlier is not None else [])
+
+
+def _after(
+    doc: Doc, role: Role, people: Mapping[int, Mention], by_start: Mapping[int, Spot]
+) -> Iterator[tuple[Mention, Spot | None]]:
     owners, place = _owners(doc, role, by_start) if role.several else ([], role.end)
     if place < len(doc) and doc[place].text == "," and not doc[role.start].is_punct:
         place += 1
@@ -119,7 +126,8 @@ def holders_named(
         place += 1
     holder = people.get(place) or people.get(titled) or _beside(doc, role, people.values())
     while holder is not None:
-        own, place = _own_office(doc, holder.end, by_start)
+        own = named_after(doc, holder.end, by_start)
+        place = own.end if own is not None else holder.end
         yield holder, own or next(iter(owners), None)
         owners = owners[1:]
         holder = people.get(_joined(doc, place)) if role.several else None
@@ -163,12 +171,12 @@ def _ranks(doc: Doc, start: int, place: int, people: Mapping[int, Mention]) -> b
     return place in people and all(t.pos_ in {"PROPN", "ADJ", "DET", "NOUN"} for t in doc[start:place])
 
 
-def _own_office(doc: Doc, place: int, by_start: Mapping[int, Spot]) -> tuple[Spot | None, int]:
-    """What a name is "of", and where the words go on after that."""
+def named_after(doc: Doc, place: int, by_start: Mapping[int, T]) -> T | None:
+    """What a name that ends at ``place`` is "of", as in "Dag Nylander of Norway"."""
     if place + 1 >= len(doc) or doc[place].lower_ != "of":
-        return None, place
-    spot = by_start.get(place + 1) or by_start.get(place + 2 if doc[place + 1].lower_ == "the" else place + 1)
-    return spot, spot.end if spot else place
+        return None
+    article = doc[place + 1].lower_ == "the"
+    return by_start.get(place + 1) or (by_start.get(place + 2) if article else None)
 
 
 def _joined(doc: Doc, place: int) -> int:

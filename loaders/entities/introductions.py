@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
+from backchannel.loaders.entities.holders import named_after
 from backchannel.loaders.mentions import Form, Tie
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def introductions(
     states = [m for m in named if m.actor.kind is Kind.STATE and m.form is Form.NAME]
     by_start, by_end = {m.start: m for m in states}, {m.end: m for m in states}
     for person in people:
-        after, before = doc[person.end : person.end + 2], doc[max(0, person.start - 1) : person.start]
-        if len(after) > 1 and after[0].lower_ == "of" and (state := by_start.get(person.end + 1)) is not None:
+        before = doc[max(0, person.start - 1) : person.start]
+        if (state := named_after(doc, person.end, by_start)) is not None:
             relation = _held(person, state, lexicon, published) or "represents"
             yield Tie(relation, person, state, (person.end, person.end + 1), Modality.ACTUAL)
         elif before.text == "'s" and (state := by_end.get(person.start - 1)) is not None:

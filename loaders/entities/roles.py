@@ -51,9 +51,8 @@ def _titles(lexicon: Lexicon) -> Names[Title]:
 
 
 def roles(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> list[Role]:
-    """The role phrases of a text, in its order."""
-    by_end = {spot.end: spot for spot in spots if spot.meaning.actor and spot.meaning.actor.kind != Kind.PERSON}
-    by_start = {spot.start: spot for spot in by_end.values()}
+    """The role phrases of a text, in its order, by the names that may own an office: those of no persons."""
+    by_end, by_start = {spot.end: spot for spot in spots}, {spot.start: spot for spot in spots}
     found: list[Role] = []
     for title in _titles(lexicon).find([token.lower_ for token in doc]):
         if doc[title.end - 1].pos_ in {"VERB", "ADP", "ADV"} or title.start in by_start:
@@ -83,6 +82,8 @@ def _leftward(doc: Doc, role: Role, by_end: Mapping[int, Spot]) -> Role:
     while place > first and steps < _WIDEST:
         steps += 1
         spot = by_end.get(place)
+        if spot is not None and place == role.title[0] and _is_where(doc, spot):
+            break
         if spot is not None:
             role = replace(role, start=spot.start, of=spot)
             place = spot.start
@@ -100,6 +101,12 @@ def _leftward(doc: Doc, role: Role, by_end: Mapping[int, Spot]) -> Role:
         of = _antecedent(doc, place, by_end)
         return replace(role, start=_own_start(doc, role), of=of)
     return role
+
+
+def _is_where(doc: Doc, spot: Spot) -> bool:
+    """As "In Turkey Minister X met": a state's full name after "in" tells where; "in US President X's view" whose."""
+    plain = spot.meaning.form is Form.NAME and not doc[spot.end - 1].is_upper and doc[spot.end - 1].text[-1:] != "."
+    return plain and spot.start > 0 and doc[spot.start - 1].lower_ == "in"
 
 
 def _antecedent(doc: Doc, place: int, by_end: Mapping[int, Spot]) -> Spot | None:
