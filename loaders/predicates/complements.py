@@ -9,7 +9,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.predicates.nouns import noun_sources
-from backchannel.loaders.senses import lemma, noun_sense, target_order
+from backchannel.loaders.senses import lemma, noun_sense, target_order, verb_sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ _ASIDE = MappingProxyType(
 def unsaid(verb: Token, words: Vocabulary) -> list[Token]:
     """Who does it where a passive has no agent: whose attack it is in, or the land whose prison it is.
 
-    "Killed in Turkish air strikes", "killed in a clash with police", "deported from Ecuador", "detained in Iran".
+    "Killed in Turkish air strikes", "killed as gunmen opened fire", "killed in a clash with police", "deported from Ecuador", "detained in Iran".
     """
     if not arguments.is_passive(verb):
         return []
@@ -44,10 +44,25 @@ def unsaid(verb: Token, words: Vocabulary) -> list[Token]:
         entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
         if entry is not None and entry[0].relation in ("attacks", "coerces"):
             return noun_sources(noun, named=False) or arguments.prepositional(noun, "with")
+    if struck := _struck_then(verb, words):
+        return struck
     if words.is_a(lemma(verb), "turning_out"):
         return [land for land in arguments.prepositional(verb, "from") if land.ent_type_ == "GPE"]
     held = words.is_a(lemma(verb), "detaining")
     return [noun for noun in within if held and noun.ent_type_ == "GPE"]
+
+
+def _struck_then(verb: Token, words: Vocabulary) -> list[Token]:
+    """As "killed as gunmen opened fire", "wounded when police fired": who attacks in the clause that says when."""
+    entry = words.verbs.get(lemma(verb))
+    if entry is None or entry.relation != "attacks":
+        return []
+    for clause in children(verb, "advcl"):
+        if any(mark.lower_ in ("as", "when", "after", "while") for mark in children(clause, "mark", "advmod")):
+            said = [verb_sense(clause, words), *(noun_sense(noun, words) for noun in children(clause, "dobj"))]
+            if any(each is not None and each[0].relation == "attacks" for each in said):
+                return arguments.doers(clause, words)
+    return []
 
 
 def verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[list[Token]]:

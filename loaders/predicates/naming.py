@@ -56,7 +56,8 @@ def appointed(verb: Token, words: Vocabulary) -> Event | None:
     if not persons:
         return None
     sense = Sense("supports", "051")
-    return event_of(verb.i, verb, sense, arguments.doers(verb, words), [persons], "appointed", 0.6)
+    by = arguments.doers(verb, words)
+    return event_of(verb.i, verb, sense, by, [persons], "appointed", 0.6)
 
 
 def said_to_be(verb: Token, words: Vocabulary) -> Event | None:

@@ -96,10 +96,12 @@ def _owned_by_subject(noun: Token, words: Vocabulary) -> list[Token]:
 
 
 def _happening(noun: Token, words: Vocabulary) -> list[Token]:
-    """As "clashes erupted between": the verb that only says that it happened, or goes on."""
+    """As "clashes erupted between", "talks are under way between": what only says that it happened, or goes on."""
     verb = noun.head
-    happens = noun.dep_ == "nsubj" and words.is_a(lemma(verb), "happening")
-    return [verb, *children(verb, "acomp")] if happens else []  # "talks are ongoing between"
+    if noun.dep_ != "nsubj" or not words.is_a(lemma(verb), "happening"):
+        return []
+    links = children(verb, "prep", "advmod")
+    return [verb, *children(verb, "acomp"), *links, *(p for link in links for p in children(link, "pobj"))]
 
 
 def _by_wire(noun: Token) -> tuple[Sense, str] | None:

@@ -169,7 +169,7 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
             yield from () if together else ((SILENT, (noun.i,)),)
             return
         sense = noun_sense(noun, words)
-        if sense is None:
+        if sense is None or _crowd_aimed_at(noun, sense[0]):
             continue
         taken = lemma(verb) == "accept" and sense[0].relation == "aids"
         if not taken and any(words.is_a(form, "agree") for form in forms):
@@ -191,6 +191,11 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
         if taken or (not shaking and any(words.is_a(form, "receive") for form in forms)):
             yield _received(verb, noun, sense[0], words), (noun.i,)
             return
+
+
+def _crowd_aimed_at(noun: Token, sense: Sense) -> bool:
+    """As "fired on a march": those who do it do not march."""
+    return sense.relation == "protests-against" and noun.dep_ == "pobj" and noun.head.lower_ in ("on", "at", "into")
 
 
 def _event_objects(verb: Token) -> list[Token]:
@@ -281,7 +286,8 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     together = joined(sources)
     if mutual(verb, words, targets, key) and (len(together) > 1 or any(is_several(t) for t in together)):
         sources, targets = together, [together]
-    if is_symmetric(sense.relation) and not any(targets):
+    things = not any(is_somebody(each, words) for group in targets for each in group)
+    if is_symmetric(sense.relation) and things and (not any(targets) or len(together) > 1):  # "A and B met with smiles"
         targets = []
     yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), tuple(part.i for part in parts)
 
