@@ -130,7 +130,7 @@ def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:
         actors = unique(m.actor for m in subjects)
         if len(actors) > 1 and len({_first(_acting(scene.doc[m.head])) for m in subjects}) == 1:
             return actors
-        people = any(scene.doc[m.head].tag_ == "NNS" for m in subjects)  # "Kenyan officials"
+        people = any(_acting(scene.doc[m.head]).tag_ == "NNS" for m in subjects)  # "Kenya's officials"
         if len(actors) == 1 and (actors[0].kind in _GROUPS or people):
             return actors
         if actors and not (len(actors) == 1 and actors[0].kind is Kind.PERSON):
