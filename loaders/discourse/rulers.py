@@ -1,4 +1,4 @@
-"""Whose "the junta" is: the state whose coup the text has told of."""
+"""Whose "the junta" is, the state whose coup the text has told of, and whose "the government" and "the army"."""
 
 from __future__ import annotations
 
@@ -21,19 +21,36 @@ _BESIDE = ("poss", "amod", "compound", "nmod")
 
 
 def rulers(scene: Scene, noun: Token) -> tuple[Actor, ...]:
-    """The state that men rule who have seized power, where the noun names them without it.
+    """The state whose government, army or junta the noun means, where it stands without it.
 
-    That of this or the last sentence's coup, else that of the coup told most of; nobody where two are told alike.
+    That of which this or the last sentence told it, else that of which it was told most; nobody where two are told
+    alike. A junta is also told of by its coup.
     """
-    if not vocabulary().is_a(noun.lemma_.lower(), "usurpers"):
+    base = noun.lemma_.lower()
+    if vocabulary().is_a(base, "usurpers"):
+        told = [(scene.sentence(word.i), state) for word in scene.doc[: noun.i] for state in _overthrown(scene, word)]
+    elif vocabulary().is_a(base, "powers_that_be") and _stands_alone(noun):
+        same = (word for word in scene.doc[: noun.i] if word.lemma_.lower() == base)
+        told = [(scene.sentence(word.i), state) for word in same for state in _owning(scene, word)]
+    else:
         return ()
-    told = [(scene.sentence(word.i), state) for word in scene.doc[: noun.i] for state in _overthrown(scene, word)]
     near = {state for number, state in told if number >= scene.sentence(noun.i) - 1}
     if near:
         return tuple(near) if len(near) == 1 else ()
     most = Counter(state for _, state in told).most_common(2)
     plain = len(most) == 1 or (len(most) > 1 and most[0][1] > most[1][1])
     return (most[0][0],) if plain else ()
+
+
+def _stands_alone(noun: Token) -> bool:
+    """As "the government"; not "the government of Chad", "the new government"."""
+    return {child.dep_ for child in noun.children} <= {"det", "case", "punct"}
+
+
+def _owning(scene: Scene, word: Token) -> Iterator[Actor]:
+    """As "Mali's army", "the Malian army", "the government of Mali": the state it is of."""
+    for place in (*arguments.children(word, *_BESIDE), *arguments.prepositional(word, "of", "in")):
+        yield from (m.actor for m in scene.at(place.i) if m.actor.kind is Kind.STATE)
 
 
 def _overthrown(scene: Scene, word: Token) -> Iterator[Actor]:

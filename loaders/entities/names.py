@@ -1,7 +1,8 @@
-"""Names found by longest exact match over tokens: a dictionary from first words to all names that begin so."""
+"""Names found by longest exact match over tokens, whatever their accents: a dictionary from first words to all names."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -34,7 +35,7 @@ class Names(Generic[T]):
         self._lower = lower
         begins: dict[str, dict[tuple[str, ...], T]] = defaultdict(dict)
         for words, meaning in names:
-            tokens = tuple(t.text.lower() if lower else t.text for t in tokenizer(words))
+            tokens = tuple(_bare(t.text.lower() if lower else t.text) for t in tokenizer(words))
             begins[tokens[0]].setdefault(tokens, meaning)
         self._begins = {
             first: sorted(((len(k), k, m) for k, m in rest.items()), key=lambda item: -item[0])
@@ -43,6 +44,7 @@ class Names(Generic[T]):
 
     def find(self, words: Sequence[str]) -> Iterator[Found[T]]:
         """All names among a text's tokens, none inside another."""
+        words = [_bare(word) for word in words]
         place = 0
         while place < len(words):
             found = self._at(words, place) if words[place] in self._begins else None
@@ -55,3 +57,10 @@ class Names(Generic[T]):
             if length == 1 or tuple(words[place : place + length]) == key:
                 return Found(place, place + length, meaning)
         return None
+
+
+def _bare(word: str) -> str:
+    """The word without its accents, as many papers write it."""
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
