@@ -184,14 +184,20 @@ def _helped_in(noun: Token, words: Vocabulary) -> list[Token]:
 def _undertakers(noun: Token) -> list[Token]:
     """Whose an effort or an operation is, in words: "coalition efforts to", "the Malian operation to", "the will of X to"."""
     before = [c for c in children(noun, "amod", "compound", "nmod") if c.pos_ in ("NOUN", "PROPN") or c.text.istitle()]
-    return before or prepositional(noun, "of", "by")
+    return before or prepositional(noun, "of", "by", "from") or prepositional(noun.head, "from")
+
+
+def _helped(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
+    """As "backed Chad in fighting the rebels", "joined France in condemning it": who is helped, and who joins in."""
+    helped = objects(verb) if words.is_a(verb.lemma_.lower(), "backing") else []
+    return [*(grammatical_subjects(verb, words, depth) if verb.lemma_ == "join" else []), *helped]
 
 
 def _of_preposition(preposition: Token, words: Vocabulary, depth: int) -> list[Token]:
     """The subject of "-ing" after a preposition: "accused Iran of arming" (Iran), "by arming" (the subject)."""
     head = preposition.head
     if head.pos_ in ("VERB", "AUX"):
-        helped = objects(head) if preposition.lower_ == "in" and words.is_a(head.lemma_.lower(), "backing") else []
+        helped = _helped(head, words, depth) if preposition.lower_ == "in" else []
         if helped or preposition.lower_ in ("of", "for", "from", "into", "with", "over", "against"):
             return helped or controller(head, words, depth)  # "helped Mali in fighting"
         return doers(head, words, depth) or grammatical_subjects(head, words, depth)

@@ -150,7 +150,7 @@ class Reader:
         self.document, self.parsed, self.found, self.unnamed = document, parsed, found, unnamed or ()
         self.extractor = EXTRACTOR if unnamed is None else UNNAMED
         self.words = vocabulary()
-        self.memory, self.echoes = Memory(), Echoes()
+        self.memory, self.echoes = Memory(), Echoes(self.words)
         self.led = {
             (tie.source.actor.id, tie.target.actor.id)
             for tie in found.ties

@@ -1,4 +1,4 @@
-"""What is said of others by pointing to a verb before: "so did Norway", "as has Chad", "did the same", "followed suit"."""
+"""What is said by pointing to a deed before: "so did Norway", "followed suit", "severed ties and restored them"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.loaders import arguments
 from backchannel.loaders.scope import is_verb
+from backchannel.loaders.senses import forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,36 +16,81 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from backchannel.loaders.events import Event
+    from backchannel.loaders.lexicon.vocabulary import Sense, Vocabulary
     from backchannel.loaders.mentions import Mention
 
 _PRO_VERBS = {"do", "have"}
-_SAME = {("do", "same"), ("do", "likewise"), ("follow", "suit"), ("act", "likewise")}
+_SAME = {("do", "same"), ("do", "likewise"), ("do", "so"), ("follow", "suit"), ("act", "likewise")}
+_TAKING_UP = {"it", "them"}
+
+Told = tuple["Event", list["Mention"]]
 
 
 class Echoes:
-    """Remembers what each verb of a text came to, so that those who are said to do likewise do it to the same."""
+    """Remembers what each verb of a text came to, and to whom that was done.
 
-    def __init__(self) -> None:
-        self._told: dict[int, list[tuple[Event, list[Mention]]]] = defaultdict(list)
+    Args:
+        words: what verbs and their objects say together.
+    """
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._told: dict[int, list[Told]] = defaultdict(list)
 
     def note(self, event: Event, targets: list[Mention]) -> None:
-        """Keeps to whom an event is done."""
+        """Keeps to whom an event is said to have been done."""
         self._told[event.word].append((event, targets))
 
     def of(self, sentence: Span) -> Iterator[tuple[Event, list[Mention]]]:
-        """The events that the sentence's echoes repeat, each with other doers and to whom it is done."""
+        """The events that the sentence's echoes repeat or undo, each with to whom it is done."""
         for verb in sentence:
-            doers = _doers(verb)
-            for event, targets in list(self._told[_antecedent(verb).i]) if doers else ():
-                trigger = (min(verb.i, verb.i - 1 if _is_inverted(verb) else verb.i), verb.i + 1)
-                yield replace(event, trigger=trigger, word=verb.i, sources=tuple(t.i for t in doers)), targets
+            if is_verb(verb):
+                yield from self._repeated(verb)
+                yield from self._taken_up(verb)
 
+    def _repeated(self, verb: Token) -> Iterator[tuple[Event, list[Mention]]]:
+        doers = arguments.joined(arguments.children(verb, "nsubj")) if _is_inverted(verb) or _is_likewise(verb) else []
+        for event, targets in list(self._told[self._antecedent(verb)]) if doers else ():
+            start = verb.i - 1 if _is_inverted(verb) else verb.i
+            sources = tuple(t.i for t in doers)
+            yield replace(event, trigger=(start, verb.i + 1), word=verb.i, sources=sources), targets
 
-def _doers(verb: Token) -> list[Token]:
-    """Who does likewise; nobody where the verb is no echo."""
-    if not is_verb(verb) or not (_is_inverted(verb) or _is_likewise(verb)):
+    def _taken_up(self, verb: Token) -> Iterator[tuple[Event, list[Mention]]]:
+        """As "severed ties and restored them": what the verb makes of the object that the pronoun stands for."""
+        takes_up = any(c.lower_ in _TAKING_UP for c in arguments.children(verb, "dobj"))
+        again = any(self._words.is_a(form, kind) for form in forms_of(verb) for kind in ("ending", "resuming"))
+        for event, targets in self._last_composed(verb) if takes_up and again else ():
+            doers = tuple(t.i for t in arguments.joined(arguments.doers(verb, self._words)))
+            taken = replace(event, trigger=(verb.i, verb.i + 1), word=verb.i, sources=doers or event.sources)
+            for rule, sense in self._meanings(verb, event):
+                yield (
+                    replace(taken, rule=rule, relation=sense.relation, cameo=sense.cameo, modality=sense.modality),
+                    targets,
+                )
+
+    def _meanings(self, verb: Token, event: Event) -> list[tuple[str, Sense]]:
+        """What the verb says with the object of a deed told before: "restored" with the "ties" of "severed ties"."""
+        nouns = [form for word in event.rule.split()[1:] for form in (word, word.removesuffix("s"))]
+        pairs = [(form, noun) for noun in nouns for form in forms_of(verb)]
+        pair = next((each for each in pairs if self._words.composed.get(each)), None)
+        return [] if pair is None else [(" + ".join(pair), sense) for sense in self._words.composed[pair]]
+
+    def _last_composed(self, verb: Token) -> list[Told]:
+        """The nearest event before, in this sentence or the last, whose object the verb makes something of."""
+        first = verb.doc[verb.sent.start - 1].sent.start if verb.sent.start else verb.sent.start
+        for place in range(verb.i - 1, first - 1, -1):
+            found = [told for told in self._told.get(place, ()) if told[1] and self._meanings(verb, told[0])]
+            if found:
+                return found[:1]
         return []
-    return arguments.joined(arguments.children(verb, "nsubj"))
+
+    def _antecedent(self, verb: Token) -> int:
+        """The place of the verb it hangs on where that comes first, of one told in this sentence, or of the last."""
+        if verb.dep_ in ("conj", "advcl") and is_verb(verb.head) and verb.head.i < verb.i:
+            return verb.head.i
+        start = verb.sent.start
+        here = [place for place in range(start, verb.i) if self._told.get(place)]
+        return here[-1] if here else verb.doc[start - 1].sent.root.i if start else verb.i
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -55,12 +101,5 @@ def _is_inverted(verb: Token) -> bool:
 
 
 def _is_likewise(verb: Token) -> bool:
-    return any((verb.lemma_, child.lower_) in _SAME for child in arguments.children(verb, "dobj", "advmod"))
-
-
-def _antecedent(verb: Token) -> Token:
-    """The verb it hangs on where that comes first, else the main verb of the sentence before."""
-    if verb.dep_ in ("conj", "advcl") and is_verb(verb.head) and verb.head.i < verb.i:
-        return verb.head
-    start = verb.sent.start
-    return verb.doc[start - 1].sent.root if start else verb
+    beside = [*verb.children, *(verb.doc[verb.i + 1 : verb.i + 2])]
+    return any((verb.lemma_, word.lower_) in _SAME for word in beside)

@@ -89,6 +89,8 @@ class Recall:
             if judged := self._memory.judged(event.relation, noun, self._words):
                 return (noun.i, noun.i + 1, noun.i), judged
         found = self._opposite(event, nouns, ours) if plain else ()
+        if event.rule == "verb deny" and not nouns:  # "accused X of it, which X denied"
+            found = self._memory.accusers(ours)
         return trigger, found or self._accuser(event)
 
     def _composed(self, event: Event) -> list[Token]:
@@ -99,16 +101,13 @@ class Recall:
 
     def _is_contested(self, event: Event, noun: Token) -> bool:
         verb = lemma(self._doc[event.word])
-        return (
-            event.relation == "rejects"
-            and " + " in event.rule
-            and self._words.is_a(verb, "contesting")
-            and (self._words.is_a(lemma(noun), "contested") or noun.lower_ in {"this", "that"})
-        )
+        pointed = noun.lower_ in {"this", "that"} or (noun.lower_ in {"it", "them"} and verb == "deny")
+        said = self._words.is_a(lemma(noun), "contested") and " + " in event.rule
+        return event.relation == "rejects" and self._words.is_a(verb, "contesting") and (said or pointed)
 
     def _contested(self, event: Event, noun: Token, ours: set[str]) -> tuple[Actor, ...]:
         """Whose word or order is turned down: who accused or asked them last, else who speaks right before."""
-        told = self._memory.accusers(ours) if lemma(noun) in _FALSE else ()
+        told = self._memory.accusers(ours) if lemma(noun) in _FALSE or noun.pos_ == "PRON" else ()
         asked = self._memory.askers(ours) if self._words.is_a(lemma(noun), "ordered") else ()
         return told or asked or (() if lemma(noun) in _PART else self._speaker(event, ours))
 
