@@ -389,9 +389,8 @@ def _chain(token: Token) -> Iterator[Token]:
 def _included(token: Token) -> list[Token]:
     """As "five states recognised it, including X": who of the subject the parser hung on the verb, as no object is several."""
     several = token.dep_ == "nsubj" and token.tag_ == "NNS"
-    if not several or any(thing.tag_ in ("NNS", "NNPS") for thing in children(token.head, "dobj")):
-        return []
-    return [p for link in children(token.head, "prep") if link.lower_ == "including" for p in children(link, "pobj")]
+    others = any(thing.tag_ in ("NNS", "NNPS") for thing in children(token.head, "dobj"))
+    return prepositional(token.head, "including") if several and not others else []
 
 
 def _company(token: Token) -> list[Token]:
