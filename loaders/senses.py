@@ -29,7 +29,7 @@ _MISREAD = MappingProxyType(
     | {"raged": "rage", "raging": "rage"}
 )  # where the lemmatiser errs
 _LOOSE = {"with", "to", "from", "on", "against"}  # links that the parser may have hung on the object
-_RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl"}
+_RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl", "advmod"}
 _PARTICLES = {"prt", "advmod"}
 _LINKING = {"ADP", "ADV", "PART", "SCONJ"}
 _APART = 8  # tokens between two words of an idiom, as its object has them
@@ -230,7 +230,7 @@ def forms_of(verb: Token) -> list[str]:
     base = lemma(verb)
     near = [c for c in verb.children if c.pos_ in ("ADP", "ADV") and not of_time(c)]
     moved = [c.lower_ for c in near if c.dep_ in ("prt", "advmod")]
-    moved += [c.lower_ for c in verb.children if c.dep_ in _RESULTS and c.lower_ in ("free", "go", "loose")]
+    moved += [c.lower_ for c in verb.children if c.dep_ in _RESULTS and vocabulary().is_a(c.lower_, "resulting")]
     links = [c.lower_ for c in near if c.dep_ == "prep"]
     links += [f"{c.lower_} {of.lower_}" for c in near for of in children(c, "prep")]  # "walked out of"
     particles = [f"{base} {word}" for word in moved]

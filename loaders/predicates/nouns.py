@@ -284,11 +284,17 @@ def _recipients(verb: Token, noun: Token) -> list[Token]:
 
 
 def _beside(verb: Token, slot: str) -> list[Token]:
-    """The objects of a verb's preposition, but for what the deed is done in: "in support of Y, X struck"."""
+    """The objects of a verb's preposition, but for what a deed is done in ("in support of Y") or troops are put on."""
     found = arguments.prepositional(verb, slot)
     words = vocabulary()
-    aside = {"in": "purposes", "with": "leave"}.get(slot)  # "with the consent of Y, X struck"
-    return [noun for noun in found if aside is None or not words.is_a(lemma(noun), aside)]
+    aside = {"in": "purposes", "with": "leave", "on": "standing_by"}.get(slot)  # "with the consent of Y, X struck"
+    kept = [noun for noun in found if aside is None or not words.is_a(lemma(noun), aside)]
+    return kept or [noun for on in arguments.prepositional(verb, "on") for noun in _along(on, slot, words)]
+
+
+def _along(state: Token, slot: str, words: Vocabulary) -> list[Token]:
+    """As "put its forces on alert along the border": the objects of the preposition of what they are put on."""
+    return arguments.prepositional(state, slot) if words.is_a(lemma(state), "standing_by") else []
 
 
 def _with_whom(noun: Token) -> list[list[Token]]:

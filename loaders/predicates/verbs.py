@@ -289,7 +289,10 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     things = not any(is_somebody(each, words) for group in targets for each in group)
     if is_symmetric(sense.relation) and things and (not any(targets) or len(together) > 1):  # "A and B met with smiles"
         targets = []
-    yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), tuple(part.i for part in parts)
+    turned_down = idiom(verb, words) is not None and relation_type(sense.relation).sign < 0
+    # what an idiom turns down is not told again as a deed of its own: "shut the door on talks with Y"
+    spoken_for = [*parts, *(t for group in targets for t in group if turned_down)]
+    yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), tuple(t.i for t in spoken_for)
 
 
 def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
