@@ -292,8 +292,20 @@ def test_a_sample_says_its_error_and_all_say_none(edges):
 def test_betweenness_is_sampled_once_all_ways_are_too_many(edges, monkeypatch):
     line = edges(*[(f"A{number}", "meets", f"A{number + 1}") for number in range(6)])
     monkeypatch.setattr(analysis, "MOST_STEPS", 3 * (7 + 2 * 6 + 1))
+    monkeypatch.setattr(analysis, "FASTER", 1)
     assert centrality(line) == centrality(line, sample=3)
     assert centrality(line, sample=7) != centrality(line)
+
+
+@pytest.mark.parametrize("sample", [1, 30, None])
+def test_compiled_code_counts_as_networkx_does(edges, monkeypatch, sample):
+    pytest.importorskip("numba", reason="the index is an extra: pip install 'backchannel[index]'")
+    parts = nx.disjoint_union(nx.barabasi_albert_graph(60, 2, seed=3), nx.cycle_graph(4))
+    ties = edges(*[(f"A{one}", "meets", f"A{other}") for one, other in parts.edges])
+    expected = {row.actor: row.betweenness for row in centrality(ties, sample=sample)}
+    monkeypatch.setattr(analysis, "MOST_STEPS", 1)
+    monkeypatch.setattr(analysis, "FASTER", 1_000_000)
+    assert {row.actor: row.betweenness for row in centrality(ties, sample=sample)} == pytest.approx(expected)
 
 
 def test_a_sample_errs_by_less_than_it_says(edges):
