@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.loaders.lexicon.vocabulary import vocabulary
+from backchannel.loaders.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,15 +29,21 @@ _DEPTH = 12
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children that hang on one of these labels, in order of the text."""
-    return [child for child in token.children if child.dep_ in labels]
+    return [child for label, child in _labelled(token) if label in labels]
 
 
+@once
+def _labelled(token: Token) -> tuple[tuple[str, Token], ...]:
+    return tuple((child.dep_, child) for child in token.children)
+
+
+@once
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: "was attacked", "a village attacked by", "attacked, it fled".
 
     A bare participle that modifies a noun ("troops deployed to") counts when no subject of its own says otherwise.
     """
-    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+    if children(verb, "nsubjpass", "auxpass", "agent"):
         return True
     if misread_doers(verb) or _is_misread(verb):
         return False
@@ -285,10 +292,15 @@ def prepositional(word: Token, *names: str) -> list[Token]:
     return [pobj for preposition in prepositions(word) if preposition.lower_ in names for pobj in inside(preposition)]
 
 
-def prepositions(word: Token) -> Iterator[Token]:
+@once
+def prepositions(word: Token) -> tuple[Token, ...]:
     """The prepositions that hang on a word, with "out of", "because of" read as their last."""
-    for child in word.children:
-        if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
+    return tuple(_links(word))
+
+
+def _links(word: Token) -> Iterator[Token]:
+    for label, child in _labelled(word):
+        if label in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
             yield child
             if child.lower_ == "along" or vocabulary().is_a(child.lower_, "introducing"):
                 continue  # "along with Y": in his company; "according to the police" does nothing to them
@@ -296,7 +308,7 @@ def prepositions(word: Token) -> Iterator[Token]:
             yield from (
                 p for more in children(child, "conj") for p in (more, *children(more, "prep")) if p.pos_ == "ADP"
             )
-        elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.pos_ in ("ADP", "ADV")):
+        elif label == "prt" or (label == "advmod" and child.pos_ in ("ADP", "ADV")):
             yield from children(child, "prep")
 
 
@@ -305,24 +317,6 @@ def inside(preposition: Token) -> list[Token]:
     return children(preposition, "pobj") or [
         below for below in children(preposition, "pcomp") if below.pos_ in ("NOUN", "PROPN")
     ]
-
-
-def apposed(noun: Token) -> list[Token]:
-    """Names that say who a noun is: in apposition, or right after it however the parser hung them ("our ally Peru")."""
-    found = [name for name in children(noun, "appos") if not _speaks(name)]
-    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
-    name = after.head if after.dep_ == "compound" else after
-    owned = any(child.dep_ == "poss" for child in noun.children)
-    if found or not owned or name.pos_ != "PROPN" or name.head.i not in (noun.i, noun.head.i):
-        return found
-    return [name] if name.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "npadvmod") else []
-
-
-def _speaks(name: Token) -> bool:
-    """As in "armed the Wagner Group, an official said": what the parser takes for an apposition says it all."""
-    after = name.right_edge.i + 1
-    verb = name.doc[after] if after < len(name.doc) else name
-    return verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP") and not children(verb, *_SUBJECT, "dobj")
 
 
 def owners(noun: Token) -> list[Token]:
@@ -395,7 +389,8 @@ def _included(token: Token) -> list[Token]:
 
 def _company(token: Token) -> list[Token]:
     """As "Iran, together with Hezbollah,", "Chad, along with Niger, fought": who does it too."""
-    beyond = [c for c in token.head.children if c.lower_ == "along" and token.i < c.i < token.head.i]
-    along = [link for c in (*token.children, *beyond) if c.lower_ == "along" for link in children(c, "prep")]
-    together = [c for c in children(token, "prep") if any(word.lower_ == "together" for word in c.children)]
+    own, head = children(token, "prep"), token.head
+    beyond = [c for c in children(head, "prep") if token.i < c.i < head.i]
+    along = [link for c in (*own, *beyond) if c.lower_ == "along" for link in children(c, "prep")]
+    together = [c for c in own if any(word.lower_ == "together" for word in children(c, "advmod"))]
     return [who for link in (*along, *together) if link.lower_ == "with" for who in children(link, "pobj")]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import wraps
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
 from backchannel.graph.relation_types import is_symmetric
@@ -13,16 +12,15 @@ from backchannel.loaders.arguments import children
 from backchannel.loaders.lexicon.people import ends_like_a_person, kinds
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
+from backchannel.loaders.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
-P = ParamSpec("P")
-R = TypeVar("R")
 _MISREAD = MappingProxyType(
     {"raped": "rape", "raping": "rape", "rapes": "rape", "staged": "stage", "staging": "stage"}
     | {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
@@ -35,21 +33,7 @@ _LINKING = {"ADP", "ADV", "PART", "SCONJ"}
 _APART = 8  # tokens between two words of an idiom, as its object has them
 
 
-def _once(ask: Callable[Concatenate[Token, P], R]) -> Callable[Concatenate[Token, P], R]:
-    """Asks once a token: the rules ask the same of a word many times, and the parse does not change."""
-
-    @wraps(ask)
-    def asked(token: Token, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        known: dict[str, R] = token.doc.user_data
-        key = f"{ask.__name__} {token.i}"
-        if key not in known:
-            known[key] = ask(token, *args, **kwargs)
-        return known[key]
-
-    return asked
-
-
-@_once
+@once
 def lemma(token: Token) -> str:
     """The word as the lexicons spell it: lower case, American spelling."""
     word = _MISREAD.get(token.lower_) or token.lemma_.lower()
@@ -73,7 +57,7 @@ def spelling(word: str) -> str:
     return word.replace("vour", "vor").replace("nour", "nor").replace("bour", "bor")
 
 
-@_once
+@once
 def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]] | None:
     """The verb's sense, the entry's key, and its particle and preposition: the longest entry that fits."""
     base = lemma(verb)
@@ -101,7 +85,7 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
     return (words.verbs[base], base, ()) if base in words.verbs and not moved_on else None
 
 
-@_once
+@once
 def idiom(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]] | None:
     """The verb's entry with a noun or adjective in it, and the words of it: "turned its back on", "took Y to task"."""
     base = lemma(verb)
@@ -141,7 +125,7 @@ def of_time(preposition: Token) -> bool:
     return any(pobj.ent_type_ in ("DATE", "TIME") for pobj in children(preposition, "pobj"))
 
 
-@_once
+@once
 def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
     """The sense of an event noun, with the word before it where they make one entry ("peace talks")."""
     base = lemma(noun)
@@ -224,7 +208,7 @@ def target_order(sense: Sense) -> tuple[str, ...]:
     return vocabulary().targets.get(sense.relation, ("obj",))
 
 
-@_once
+@once
 def forms_of(verb: Token) -> list[str]:
     """The verb with its particles, alone, and with its prepositions."""
     base = lemma(verb)

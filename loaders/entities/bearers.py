@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind
 from backchannel.graph.relation_types import relation_type
 from backchannel.loaders import arguments
+from backchannel.loaders.apposition import apposed
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
@@ -73,7 +74,7 @@ class Bearers:
         token = self._doc[place]
         if done_to and token.dep_ in ("amod", "compound") and token.head.i in self._unnamed:
             token = token.head  # whoever expels "British diplomats" expels them
-        beside = [m for other in arguments.apposed(token) for m in self._named(other)]
+        beside = [m for other in apposed(token) for m in self._named(other)]
         own = self._jointly(token) or self._named(token)
         if own and beside and _several(own, beside):
             return [*own, *beside]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, actor_id
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.entities.known import Spot
     from backchannel.loaders.lexicon import Lexicon
+
+
+_LONGEST = 3  # words of "National Security Council"
 
 
 def bodies(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:
@@ -78,11 +82,18 @@ def _end_of_name(doc: Doc, place: int) -> int:
 
 
 def _body(doc: Doc, place: int) -> tuple[int, str] | None:
-    for name in words_of("state_bodies"):
-        end = place + name.count(" ") + 1
-        if doc[place:end].text.lower() == name.lower():
-            return end, name
+    words = [token.lower_ for token in doc[place : place + _LONGEST]]
+    for count in range(len(words), 0, -1):
+        name = _state_bodies().get(tuple(words[:count]))
+        if name is not None:
+            return place + count, name
     return None
+
+
+@cache
+def _state_bodies() -> Mapping[tuple[str, ...], str]:
+    """The bodies that every state may have, by their words."""
+    return {tuple(name.lower().split()): name for name in words_of("state_bodies")}
 
 
 def _ministries_of(doc: Doc, spots: Iterable[Spot]) -> Iterator[tuple[Mention, Spot]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
+from backchannel.loaders.apposition import apposed
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
@@ -362,7 +363,7 @@ def _predicate_of(noun: Token) -> list[Token]:
         return arguments.objects(noun.head)
     if noun.dep_ == "appos":
         return [noun.head]
-    named = arguments.apposed(noun)
+    named = apposed(noun)
     if named:
         return named
     return [noun] if noun.dep_ in ("nsubj", "dobj", "pobj") and children(noun, "compound", "appos") else []
