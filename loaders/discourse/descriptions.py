@@ -227,7 +227,19 @@ def _one(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
     )
     if fixed is not None:
         return (scene.lexicon.entries[fixed].actor,)
+    if word in _HOME and before == {"the"} and noun.dep_ in {"poss", "dobj", "pobj"}:
+        return _told_land(scene, noun)
     return _one_kind(scene, noun, before) or rulers(scene, noun) or _by_office(scene, noun)
+
+
+def _told_land(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """As "closed its border with Niger and froze the country's assets": the one state named here, else right before."""
+    barred = acting_on(scene, noun)
+    for mentions in (scene.earlier_here(noun), scene.before(noun)):
+        states = {m.actor.id: m.actor for m in mentions if m.actor.kind is Kind.STATE and m.actor.id not in barred}
+        if states:
+            return tuple(states.values()) if len(states) == 1 else ()
+    return ()
 
 
 def _one_kind(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:

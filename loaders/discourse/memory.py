@@ -58,6 +58,12 @@ class Memory:
         """Who made the last deal, whatever wars were told of since; nobody where it is not plain who they are."""
         return self._signed
 
+    def quarrelling(self) -> tuple[Actor, ...]:
+        """Which two fought or threatened one another in what was told last."""
+        last = next((deed for deed in reversed(self._deeds) if deed not in _TALK), "")
+        ends = unique(end for pair in self._deeds.get(last, ()) for end in pair)
+        return ends if last in ("attacks", "threatens") and len(ends) == _BOTH else ()
+
     def _keep(self, parties: tuple[Actor, ...]) -> None:
         sorts = {actor.kind in PEOPLE for actor in parties}
         if len(parties) > 1 and len(sorts) == 1:
@@ -102,9 +108,13 @@ class Memory:
             return _makers(pairs) if sign > 0 else ()
         return _doers(pairs) if sign < 0 else ()
 
-    def attackers(self, struck: Collection[str]) -> tuple[Actor, ...]:
-        """Who attacked those of these ids last: at whom they strike back."""
-        return self._against("attacks", struck)
+    def attackers(self, struck: Collection[str] | None = None) -> tuple[Actor, ...]:
+        """Who attacked those of these ids (or anybody) last: at whom they strike back, of whom others ask to stop."""
+        return _doers(self._deeds.get("attacks", [])) if struck is None else self._against("attacks", struck)
+
+    def holders(self, held: Collection[str]) -> tuple[Actor, ...]:
+        """Who took or jailed those of these ids last."""
+        return self._against("coerces", held) or self._against("attacks", held)
 
     def accusers(self, blamed: Collection[str]) -> tuple[Actor, ...]:
         """Who accused those of these ids last."""

@@ -80,6 +80,8 @@ class Recall:
             return trigger, self._memory.attackers(ours)
         nouns = [self._doc[place] for group in event.targets for place in group]
         objects = (nouns or self._composed(event))[:1]
+        if event.relation == "requests":
+            return trigger, self._asked(event, nouns, ours)
         contested = next((noun for noun in objects if self._is_contested(event, noun)), None)
         if contested is not None:
             return (contested.i, contested.i + 1, contested.i), self._contested(event, contested, ours)
@@ -92,6 +94,26 @@ class Recall:
         if event.rule == "verb deny" and not nouns:  # "accused X of it, which X denied"
             found = self._memory.accusers(ours)
         return trigger, found or self._accuser(event)
+
+    def _asked(self, event: Event, nouns: list[Token], ours: set[str]) -> tuple[Actor, ...]:
+        """Of whom it is asked: an end to attacks of who attacks, a release of who holds, restraint of who quarrels."""
+        verb = self._doc[event.word]
+        near = [*nouns, *arguments.objects(verb), *arguments.prepositional(verb, "for", "on")]
+        for noun in near:
+            if self._words.is_a(lemma(noun), "restraint"):
+                parties = self._memory.quarrelling()
+                return () if any(actor.id in ours for actor in parties) else parties
+            ended = arguments.prepositional(noun, "to", "of", "in")
+            if self._words.is_a(lemma(noun), "cessation") and any(self._is_attack(what) for what in (noun, *ended)):
+                return self._memory.attackers()
+            if self._words.is_a(lemma(noun), "freedom"):
+                held = {m.actor.id for m in self._bearers.all((t.i for t in ended), done_to=True)}
+                return self._memory.holders(held)
+        return ()
+
+    def _is_attack(self, noun: Token) -> bool:
+        sense = noun_sense(noun, self._words) if noun.pos_ == "NOUN" else None
+        return sense is not None and sense[0].relation == "attacks"
 
     def _composed(self, event: Event) -> list[Token]:
         """The object that a verb was read with, where it names nobody: "this" of "disputes this"."""

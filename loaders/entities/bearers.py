@@ -138,8 +138,16 @@ class Bearers:
             targets = [m for m in targets if not self._only_runs(m)]
         said = {place for group in event.targets for place in group}
         targets = [m for m in targets if m.head in said or m.head not in event.sources]  # "talks sponsored by X and Y"
-        suffering = self._suffering(event) if event.relation in _JUDGING and " + " not in event.rule else ()
+        suffering = self._suffering(event) if event.relation in _JUDGING and " + " not in event.rule else set()
+        suffering |= self._held(event) if event.relation == "requests" else set()
         return [mention for mention in targets if mention.head not in suffering]
+
+    def _held(self, event: Event) -> set[int]:
+        """As "demanded the release of Y": the words for those who are held, of whom nothing is asked."""
+        things = [self._doc[place] for group in event.targets for place in group]
+        freed = [thing for thing in things if self._words.is_a(thing.lemma_.lower(), "freedom")]
+        marks = [mark for thing in freed for mark in thing.children if mark.dep_ == "prep" and mark.lower_ == "of"]
+        return {token.i for mark in marks for token in mark.subtree}
 
     def _only_runs(self, mention: Mention) -> bool:
         """As in "praised a Houthi-run hospital": whoever helps a thing does not help him who runs it."""
