@@ -67,8 +67,12 @@ def _base(word: Token, words: Vocabulary) -> str | None:
         return None
     third = (lower[:-1], lower[:-2], f"{lower[:-3]}y") if lower.endswith("s") else ()
     base = next((form for form in (*third, *([lower] if _is_plural(before) else [])) if _is_verb(form, words)), None)
-    governs = after.pos_ in _AFTER_VERB or (after.pos_ == "NOUN" and (base not in words.nouns or after.tag_ == "NNS"))
-    alone = base not in words.nouns or base == lower  # "rebels advance on", not "strikes on"
+    police = before.lower_ in words_of("plurals")  # "police fire tear gas"
+    governs = after.pos_ in _AFTER_VERB or (
+        after.pos_ == "NOUN" and (base not in words.nouns or after.tag_ == "NNS" or police)
+    )
+    # "rebels advance on", "Zelensky appeals to", not "strikes on"
+    alone = base not in words.nouns or base == lower or before.ent_type_ == "PERSON"
     moves = after.pos_ == "ADP" and alone and f"{base} {after.lower_}" in words.verbs
     return base if governs or moves else None
 

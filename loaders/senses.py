@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from functools import cache
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
-_MISREAD = MappingProxyType(
-    {"raped": "rape", "raping": "rape", "rapes": "rape", "staged": "stage", "staging": "stage"}
-    | {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
-    | {"raged": "rage", "raging": "rage"}
-)  # where the lemmatiser errs
 _LOOSE = {"with", "to", "from", "on", "against"}  # links that the parser may have hung on the object
 _RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl", "advmod"}
 _PARTICLES = {"prt", "advmod"}
@@ -36,7 +31,9 @@ _APART = 8  # tokens between two words of an idiom, as its object has them
 @once
 def lemma(token: Token) -> str:
     """The word as the lexicons spell it: lower case, American spelling."""
-    word = _MISREAD.get(token.lower_) or token.lemma_.lower()
+    word = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        word = _mended(word, token.lower_)
     if token.pos_ in ("NOUN", "PROPN"):
         place, doc = token.i, token.doc
         if place > 1 and doc[place - 1].text == "-" and not doc[place - 2].whitespace_:
@@ -44,6 +41,31 @@ def lemma(token: Token) -> str:
         if token.pos_ == "PROPN" and word.endswith("s") and len(word) > 4:
             word = word[:-1]
     return spelling(word)
+
+
+def _mended(verb: str, said: str) -> str:
+    """The verb the lexicons know, where the parser cuts or keeps an "e" too many of the form that is said.
+
+    >>> _mended("wag", "waged"), _mended("relaunche", "relaunched"), _mended("resupplie", "resupplied")
+    ('wage', 'relaunch', 'resupply')
+    >>> _mended("visit", "visited"), _mended("rap", "rapped"), _mended("rap", "raped"), _mended("unbane", "unbaned")
+    ('visit', 'rap', 'rape', 'unban')
+    """
+    known = _known_verbs()
+    cut = said[len(verb) : len(verb) + 1] in ("e", "i")  # "raped": "rap" would be doubled
+    if verb in known and not (cut and f"{verb}e" in known):
+        return verb
+    guesses = [f"{verb}e"] * cut + [verb[:-1]] * verb.endswith("e") + [f"{verb[:-2]}y"] * verb.endswith("ie")
+    guesses += [verb[:-2]] * (verb[-3:-2] == verb[-2:-1] and verb.endswith("e"))
+    return next((guess for guess in guesses if guess in known), verb)
+
+
+@cache
+def _known_verbs() -> frozenset[str]:
+    """The verbs of the entries and the classes, each by its first word."""
+    words = vocabulary()
+    listed = (word for entries in (words.verbs, *words.classes.values()) for word in entries)
+    return frozenset(word.split()[0] for word in listed)
 
 
 def spelling(word: str) -> str:

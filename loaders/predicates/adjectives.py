@@ -50,9 +50,11 @@ def _behind(word: Token, words: Vocabulary) -> Iterator[Event]:
 
 def _in_state(link: Token, words: Vocabulary) -> Iterator[Event]:
     """As "is at odds with Y", "A and B are at war", "talks with": what somebody is in, at or on with somebody else."""
-    if link.pos_ != "ADP" or link.dep_ != "prep" or link.head.pos_ != "AUX":
+    above = link.head
+    headline = above.pos_ == "PROPN" and above.dep_ in ("ROOT", "appos", "nsubj")  # "Greece, Turkey at odds over gas"
+    if link.pos_ != "ADP" or link.dep_ != "prep" or not (above.pos_ == "AUX" or headline):
         return
-    who = joined(arguments.grammatical_subjects(link.head, words))
+    who = _listed(above) if headline else joined(arguments.grammatical_subjects(above, words))
     for noun in children(link, "pobj"):
         state = f"{link.lower_} {_adjective_before(noun)}{noun.lower_}"
         for next_ in [*arguments.prepositions(noun), *arguments.prepositions(link.head)]:
@@ -63,6 +65,12 @@ def _in_state(link: Token, words: Vocabulary) -> Iterator[Event]:
         sense = words.adjectives.get(f"{state} with")
         if sense is not None and len(who) > 1:
             yield event_of(noun.i, noun, sense, who, from_each(sense, who), f"state {state}", 0.6)
+
+
+def _listed(name: Token) -> list[Token]:
+    """The names of a headline without a verb: "Greece, Turkey", "Greece and Turkey"."""
+    beside = [c for c in children(name, "appos", "nmod") if c.pos_ == "PROPN"]
+    return [*joined([name]), *beside, *([name.head] if name.dep_ == "appos" else [])]
 
 
 def _adjective_before(noun: Token) -> str:
