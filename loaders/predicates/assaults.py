@@ -10,6 +10,7 @@ from backchannel.loaders.arguments import children
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.predicates.nouns import noun_sources, noun_targets
+from backchannel.loaders.predicates.struggles import sided_against
 from backchannel.loaders.senses import lemma, noun_sense
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 OWNED_UP = "owned up"
 """The rule of who claims or denies a deed: that is all such a verb says."""
 
+_OPPOSED = Sense("rejects", "12")
 _DEED = Sense("attacks", "18")
 
 
@@ -33,6 +35,8 @@ def assaults(verb: Token, words: Vocabulary) -> Iterator[Event]:
         yield from _blamed(verb, words)
     elif words.is_a(lemma(verb), "dying"):
         yield from _died(verb, words)
+    elif foes := sided_against(verb, words):
+        yield event_of(verb.i, verb, _OPPOSED, arguments.doers(verb, words), [foes], "sided against", 0.6)
 
 
 def _owned_up(verb: Token, words: Vocabulary) -> Iterator[Event]:
@@ -71,10 +75,12 @@ def _died(verb: Token, words: Vocabulary) -> Iterator[Event]:
 
 
 def deed_told(doer: Token, words: Vocabulary) -> Token:
-    """As "a bombing in Kabul which killed": the bombing did, not Kabul; any other doer itself."""
+    """As "a bombing in Kabul which killed", "rebels in Syria, who attacked": not Kabul or Syria did; any other doer."""
     link = doer.head
-    placed = doer.dep_ == "pobj" and link.lower_ in ("in", "at", "near", "on", "outside") and doer.ent_type_
-    return next((deed for deed, _ in _hostile([link.head], words)), doer) if placed else doer
+    if doer.dep_ != "pobj" or link.lower_ not in ("in", "at", "near", "on", "outside") or not doer.ent_type_:
+        return doer
+    deed = next((deed for deed, _ in _hostile([link.head], words)), doer)
+    return link.head if link.head.pos_ == "NOUN" and words.is_a(lemma(link.head), "bodies") else deed
 
 
 def _hostile(nouns: Iterable[Token], words: Vocabulary) -> Iterator[tuple[Token, Sense]]:

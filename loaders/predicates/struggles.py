@@ -49,6 +49,13 @@ def fellow_fighters(verb: Token, words: Vocabulary) -> list[Token]:
     return helped or next((found for found in _beside(above, words) if found), [])
 
 
+def sided_against(verb: Token, words: Vocabulary) -> list[Token]:
+    """Whom somebody turns against who supports others: "backs Chad against Boko Haram", "stands with Mali against Y"."""
+    against = [] if arguments.is_passive(verb) else arguments.prepositional(verb, "against")
+    backs = words.is_a(lemma(verb), "backing") and bool(arguments.objects(verb))
+    return against if against and (backs or any(_beside(verb, words))) else []
+
+
 def _backed(noun: Token, words: Vocabulary) -> list[Token]:
     """Whom support or aid is for."""
     entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
