@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from backchannel.loaders.events import SILENT, Event
 from backchannel.loaders.predicates.adjectives import adjective_events
 from backchannel.loaders.predicates.nouns import noun_events
+from backchannel.loaders.predicates.ties import tie_events
 from backchannel.loaders.predicates.verbs import verb_events
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def events(sentence: Span, words: Vocabulary) -> list[Event]:
                     found.append(event)
     for token in sentence:
         if token.pos_ in ("NOUN", "PROPN") and token.i not in spoken and not _is_name(token):
-            found.extend(noun_events(token, words))
+            found.extend((*tie_events(token, words), *noun_events(token, words)))
         elif token.pos_ in ("ADJ", "VERB", "ADP"):
             found.extend(adjective_events(token, words))
     return sorted((_unsigned(event, _signature(sentence)) for event in found), key=lambda event: event.trigger)
