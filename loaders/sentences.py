@@ -44,7 +44,10 @@ _INSIDE = rf"(?:(?!\n\s*\n|{_OPEN})[\s\S])*?"
 _QUOTED = re.compile(
     rf"""(?P<double>"(?:(?!\n\s*\n)[^"])*"?)|{_OPEN}(?:{_INSIDE}(?<=[^\s'(sS])'(?!\w)|{_INSIDE}(?<=[sS])'(?!\w))"""
 )
-_PARAGRAPHS = re.compile(r"(?s).+?(?:\n\n|\Z)")
+# A paragraph with its blank line; place and day of a report before a dash ("LONDON, Wednesday - ") stand for themselves.
+_PARAGRAPHS = re.compile(
+    r"(?s)(?<![^\n])[A-Z][A-Z .,'/-]{3,40}(?:(?:, ?|\()[^\n\"]{1,40}?)? ?--? (?=[A-Z])(?=.{80})|.+?(?:\n\n|\Z)"
+)
 _ALL_UNSEEN = re.compile(f"[{_UNSEEN}]+")
 _WRAPPED = 60  # a line at least so long, without an end to its sentence, goes on in the next
 

@@ -67,6 +67,7 @@ _KINGDOMS = {
     "eswatini",
     "tonga",
 }
+_BORDERS = {"leave", "flee", "quit", "exit", "enter"}
 _FAR = 6
 
 
@@ -227,7 +228,8 @@ def _one(scene: Scene, noun: Token, before: set[str]) -> tuple[Actor, ...]:
     )
     if fixed is not None:
         return (scene.lexicon.entries[fixed].actor,)
-    if word in _HOME and before == {"the"} and noun.dep_ in {"poss", "dobj", "pobj"}:
+    left = noun.head.lemma_ in _BORDERS  # "gave them two days to leave the country": that of who tells them
+    if word in _HOME and before == {"the"} and noun.dep_ in {"poss", "dobj", "pobj"} and not left:
         return _told_land(scene, noun)
     return _one_kind(scene, noun, before) or rulers(scene, noun) or _by_office(scene, noun)
 

@@ -73,15 +73,10 @@ class Recall:
 
     def _meant(self, event: Event, ours: set[str], *, plain: bool) -> tuple[tuple[int, int, int], tuple[Actor, ...]]:
         trigger = (*event.trigger, event.word)
-        if event.relation == "mediates":
-            parties = self._partners(event)
-            return trigger, () if any(actor.id in ours for actor in parties) else parties
-        if event.relation == "attacks" and self._words.is_a(event.rule.removeprefix("verb "), "retaliating"):
-            return trigger, self._memory.attackers(ours)
         nouns = [self._doc[place] for group in event.targets for place in group]
         objects = (nouns or self._composed(event))[:1]
-        if event.relation == "requests":
-            return trigger, self._asked(event, nouns, ours)
+        if (plainly := self._by_relation(event, nouns, ours)) is not None:
+            return trigger, plainly
         contested = next((noun for noun in objects if self._is_contested(event, noun)), None)
         if contested is not None:
             return (contested.i, contested.i + 1, contested.i), self._contested(event, contested, ours)
@@ -94,6 +89,15 @@ class Recall:
         if event.rule == "verb deny" and not nouns:  # "accused X of it, which X denied"
             found = self._memory.accusers(ours)
         return trigger, found or self._accuser(event)
+
+    def _by_relation(self, event: Event, nouns: list[Token], ours: set[str]) -> tuple[Actor, ...] | None:
+        """Whom the kind of the event alone points to; None where its words are asked further."""
+        if event.relation == "mediates":
+            parties = self._partners(event)
+            return () if any(actor.id in ours for actor in parties) else parties
+        if event.relation == "attacks" and self._words.is_a(event.rule.removeprefix("verb "), "retaliating"):
+            return self._memory.attackers(ours)
+        return self._asked(event, nouns, ours) if event.relation == "requests" else None
 
     def _asked(self, event: Event, nouns: list[Token], ours: set[str]) -> tuple[Actor, ...]:
         """Of whom it is asked: an end to attacks of who attacks, a release of who holds, restraint of who quarrels."""
