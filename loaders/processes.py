@@ -63,11 +63,15 @@ def in_processes(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Itera
     """
     context = multiprocessing.get_context("forkserver") if _FORKS else multiprocessing.get_context("spawn")
     try:
-        _wait_until_prepared(context)
+        if _FORKS:
+            _wait_until_prepared(context)
         with ProcessPoolExecutor(jobs, mp_context=context, initializer=_settle_in) as pool:
             yield from _in_order(pool, work, iter(items), 4 * jobs)
     except BrokenProcessPool as error:
-        raise BackchannelError("a process that reads has died: is there enough memory for so many?") from error
+        raise BackchannelError(
+            "a process that reads has died: is there enough memory for so many, and is the script, if one was run, "
+            "guarded by `if __name__ == '__main__':`?"
+        ) from error
 
 
 def _wait_until_prepared(context: ForkServerContext | SpawnContext) -> None:
