@@ -57,13 +57,14 @@ def relation_types() -> Mapping[str, RelationType]:
     return MappingProxyType({name: _relation_type(name, fields) for name, fields in raw.items()})
 
 
-def signs() -> dict[str, int]:
+@cache
+def signs() -> Mapping[str, int]:
     """The sign of every relation.
 
     >>> signs()["aids"], signs()["attacks"]
     (1, -1)
     """
-    return {name: kind.sign for name, kind in relation_types().items()}
+    return MappingProxyType({name: kind.sign for name, kind in relation_types().items()})
 
 
 def _relation_type(name: str, fields: dict[str, Any]) -> RelationType:

@@ -111,12 +111,20 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
 def idiom(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]] | None:
     """The verb's entry with a noun or adjective in it, and the words of it: "turned its back on", "took Y to task"."""
     base = lemma(verb)
-    for rest in words.idioms.get(base, ()):
-        parts = _followed(verb, rest)
+    idioms = words.idioms.get(base, ())
+    said = _said(verb.sent.root) if idioms else frozenset()
+    for rest in idioms:
+        parts = _followed(verb, rest) if said.issuperset(rest) else ()
         if parts and not all(part.pos_ in _LINKING for part in parts):
             key = " ".join((base, *rest))
             return words.verbs[key], key, parts
     return None
+
+
+@once
+def _said(root: Token) -> frozenset[str]:
+    """All words of a sentence, as they stand and by their lemmas."""
+    return frozenset(form for token in root.sent for form in (token.lower_, token.lemma_.lower()))
 
 
 def _followed(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...]:

@@ -195,6 +195,8 @@ def two(scene: Scene, noun: Token) -> tuple[Actor, ...]:
 
 def both(scene: Scene, word: Token) -> tuple[Actor, ...]:
     """As "urged both to", "mediate between the two": those joined or set against one another right before."""
+    if word.head.lower_ == "between" and (sides := pair_meant(scene, word, lambda _: True, opposed=True, firm=True)):
+        return sides
     return pair_meant(scene, word, lambda _: True, opposed=False) or two(scene, word)
 
 

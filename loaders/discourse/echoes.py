@@ -57,9 +57,10 @@ class Echoes:
 
     def _taken_up(self, verb: Token) -> Iterator[tuple[Event, list[Mention]]]:
         """As "severed ties and restored them": what the verb makes of the object that the pronoun stands for."""
-        takes_up = any(c.lower_ in _TAKING_UP for c in arguments.children(verb, "dobj"))
+        if not any(c.lower_ in _TAKING_UP for c in arguments.children(verb, "dobj")):
+            return
         again = any(self._words.is_a(form, kind) for form in forms_of(verb) for kind in ("ending", "resuming"))
-        for event, targets in self._last_composed(verb) if takes_up and again else ():
+        for event, targets in self._last_composed(verb) if again else ():
             doers = tuple(t.i for t in arguments.joined(arguments.doers(verb, self._words)))
             taken = replace(event, trigger=(verb.i, verb.i + 1), word=verb.i, sources=doers or event.sources)
             for rule, sense in self._meanings(verb, event):
@@ -95,9 +96,11 @@ class Echoes:
 
 def _is_inverted(verb: Token) -> bool:
     """As "so did X", "as has Y": the subject comes after it, and nothing else belongs to it."""
+    if verb.lemma_ not in _PRO_VERBS:
+        return False
     linked = verb.i > verb.sent.start and verb.nbor(-1).lower_ in ("so", "as") and verb.nbor(-1).head == verb
     after = [child for child in arguments.children(verb, "nsubj") if child.i > verb.i]
-    return linked and bool(after) and verb.lemma_ in _PRO_VERBS and not arguments.children(verb, "dobj", "xcomp")
+    return linked and bool(after) and not arguments.children(verb, "dobj", "xcomp")
 
 
 def _is_likewise(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.scope import is_verb
-from backchannel.loaders.senses import noun_sense, verb_sense
+from backchannel.loaders.senses import heads_of, noun_sense, verb_sense
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -88,7 +88,8 @@ def _subjects(verb: Token) -> list[Token]:
 def _senses(verb: Token) -> Iterator[Sense]:
     words = vocabulary()
     if is_verb(verb):
-        entries = [verb_sense(verb, words), *(noun_sense(t, words) for t in arguments.children(verb, "dobj"))]
+        nouns = (each for thing in arguments.children(verb, "dobj") for each in heads_of(thing))
+        entries = [verb_sense(verb, words), *(noun_sense(noun, words) for noun in nouns)]
         yield from (entry[0] for entry in entries if entry is not None)
 
 
@@ -123,7 +124,8 @@ def pair_meant(
 
 def _act_as_one(first: Token, pair: Pair) -> bool:
     """As "Qatar and Turkey mediated": two who do something together, and not to one another, are no two sides."""
-    return pair.joined and not pair.opposed and first.dep_ == "nsubj" and first.head.pos_ == "VERB"
+    acting = pair.joined and not pair.opposed and first.dep_ == "nsubj"
+    return acting and any(not _mutual(sense) for sense in _senses(first.head))
 
 
 def _others_since(scene: Scene, noun: Token, actors: tuple[Actor, ...]) -> set[str]:

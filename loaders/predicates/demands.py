@@ -54,9 +54,11 @@ def _obliged(verb: Token, words: Vocabulary) -> Iterator[Event]:
 def _signed(verb: Token) -> Iterator[Event]:
     """As "Rebels must disarm - Kampala": a headline's demand, with the speaker after a dash."""
     modal = next((c for c in children(verb, "aux") if c.lower_ in _CODES), None)
+    if modal is None:
+        return
     actors = [s for s in children(verb, "nsubj") if s.pos_ != "PRON"]
     dash = next((t for t in verb.sent if t.i > verb.i and t.text == "-" and t.nbor(-1).whitespace_), None)
-    if modal is None or dash is None or not actors or verb.dep_ != "ROOT" or children(verb, "neg", "expl"):
+    if dash is None or not actors or verb.dep_ != "ROOT" or children(verb, "neg", "expl"):
         return
     after = [t for t in verb.sent if t.i > dash.i and not t.is_punct]
     if after and not any(t.pos_ in ("VERB", "AUX") for t in after):
