@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import UNDATED, EventDate, Modality, Precision
+from backchannel.loaders.intervals import days_later, shifted
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.modality import modality_at
 from backchannel.loaders.scope import SAME, carries, found, is_verb, shape_of
@@ -37,6 +38,13 @@ def date_at(token: Token, published: str | None) -> EventDate:
     has a year) relative words stay unresolved.
     """
     published = published or _dateline(token.doc)
+    verb = next((event for event in _sharing(token) if is_verb(event)), None)
+    own = UNDATED if verb is not None and days_later(verb) else _own_date(token, published)
+    return shifted(verb, lambda other: _own_date(other, published)) if own == UNDATED and verb is not None else own
+
+
+def _own_date(token: Token, published: str | None) -> EventDate:
+    """The date that the words of an event tell by themselves."""
     placed = _placed(token.sent, published)
     for event in _sharing(token):
         if then := _then(event, placed):
