@@ -54,8 +54,9 @@ def test_processes_end_with_a_parent_that_is_killed():
     parent = subprocess.Popen([sys.executable, "-c", work], stdout=subprocess.PIPE, text=True)
     child = int(parent.stdout.readline())
     parent.kill()
-    parent.communicate()
-    until = time.monotonic() + 60
+    parent.wait()
+    parent.stdout.close()
+    until = time.monotonic() + 30
     while _alive(child) and time.monotonic() < until:
         time.sleep(0.05)
     assert not _alive(child)
