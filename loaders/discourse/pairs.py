@@ -65,7 +65,15 @@ def _is_between(first: Token) -> bool:
     whole = first.head if first.dep_ == "appos" else first  # "President A and rebel leader B"
     if whole.dep_ == "pobj":
         return whole.head.lower_ in ("between", "among")
-    return whole.dep_ in ("nsubj", "nsubjpass") and any(_mutual(sense) for sense in _senses(whole.head))
+    if whole.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    ties = (noun.lemma_ for noun in arguments.children(whole.head, "dobj"))
+    return any(_mutual(sense) for sense in _senses(whole.head)) or any(map(_is_tie, ties))
+
+
+def _is_tie(noun: str) -> bool:
+    """As in "A and B broke off relations"."""
+    return vocabulary().is_a(noun, "standing_ties")
 
 
 def _acting(doc: Doc) -> Iterator[Pair]:

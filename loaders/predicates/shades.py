@@ -64,6 +64,12 @@ def exercising(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sen
     return Sense("cooperates-with", "062") if several or with_others else sense
 
 
+def heading(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
+    """As "led the Iranian side": who heads those a state has sent speaks for it."""
+    sent = sense.relation == "leads" and any(words.is_a(lemma(each), "delegations") for each in arguments.objects(verb))
+    return Sense("represents", None) if sent else sense
+
+
 def taking(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     """A place that is freed is taken by force, as is whoever is freed from others; else people are let go."""
     if sense.relation == "yields-to" and words.is_a(lemma(verb), "freeing"):
@@ -246,9 +252,14 @@ def sought(sense: Sense, verb: Token, noun: Token) -> Sense:
 
 
 def each_other(verb: Token, noun: Token, words: Vocabulary) -> list[Token]:
-    """As "recalled each other's envoys": those who do it are those to whom it is done."""
+    """As "recalled each other's envoys", "A and B cut ties": those who do it are those to whom it is done."""
     owners = children(noun, "poss")
-    return joined(arguments.doers(verb, words)) if owners and mutual(verb, words, [owners]) else []
+    doers = joined(arguments.doers(verb, words))
+    if owners:
+        return doers if mutual(verb, words, [owners]) else []
+    several = len(doers) > 1 or any(map(is_several, doers))
+    alone = not any(arguments.prepositional(word, "with", "to", "between") for word in (noun, verb))
+    return doers if several and alone and words.is_a(lemma(noun), "standing_ties") else []
 
 
 def in_war(verb: Token, words: Vocabulary) -> bool:

@@ -31,6 +31,7 @@ from backchannel.loaders.predicates.nouns import between, first_of, from_each, n
 from backchannel.loaders.predicates.shades import (
     by_arms,
     exercising,
+    heading,
     holds_true,
     in_person,
     invited,
@@ -261,6 +262,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
         return
     sense, key, parts = entry
     sense = taking(spoken(permitting(helping(invited(sense, verb), verb, words), verb), verb, words), verb, words)
+    sense = heading(sense, verb, words)
     sense = shut_out(in_person(sense, verb, words), verb, words)
     if words.is_a(lemma(verb), "angering"):  # whoever is angered blames whoever does it
         angry = arguments.objects(verb)
