@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.graph.model import Kind
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import SILENT, Event, event_of
-from backchannel.loaders.lexicon.people import kinds
 from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.senses import lemma
 
@@ -36,28 +34,6 @@ def naming_event(verb: Token, words: Vocabulary) -> Event | None:
         if any(words.is_a(word, kind) for word in said):
             return event_of(verb.i, verb, sense, arguments.doers(verb, words), [whom], f"naming {kind}", 0.6)
     return SILENT
-
-
-def appointed(verb: Token, words: Vocabulary) -> Event | None:
-    """As "appointed X minister", "chose X as its leader", "named X head of the bank": whoever gives an office supports."""
-    if not words.is_a(lemma(verb), "appointing"):
-        return None
-    offices = [*joined(arguments.prepositional(verb, "as")), *children(verb, "oprd", "attr")]
-    offices += [c for small in children(verb, "ccomp", "xcomp") if small.pos_ == "NOUN" for c in (small,)]
-    given = words.is_a(lemma(verb), "always_appointing")
-    if not given and not any(kinds().get(lemma(office)) is Kind.ROLE for office in offices):
-        return None
-    whom = [
-        *arguments.objects(verb),
-        *(s for small in children(verb, "ccomp", "xcomp") for s in children(small, "nsubj")),
-    ]
-    persons = [one for one in whom if one.ent_type_ == "PERSON" or kinds().get(lemma(one)) is Kind.ROLE]
-    persons = persons or [one for one in whom if one.pos_ == "PROPN" and offices]
-    if not persons:
-        return None
-    sense = Sense("supports", "051")
-    by = arguments.doers(verb, words)
-    return event_of(verb.i, verb, sense, by, [persons], "appointed", 0.6)
 
 
 def said_to_be(verb: Token, words: Vocabulary) -> Event | None:
