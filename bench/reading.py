@@ -13,18 +13,20 @@ from backchannel.loaders.lexicon import lexicon
 from backchannel.loaders.sentences import model, normalise, parse_all
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+ROUNDS = 3
 
 
 def ratio(texts: int) -> dict[str, object]:
     """Seconds of one core for parsing and for the whole extraction of so many documents, their ratio, and the rate.
 
-    Time of the processor, so that whoever else uses the machine does not count.
+    Time of the processor, the least of three rounds, so that whoever else uses the machine counts as little as can be.
     """
     found = [document for document in read_documents([EXAMPLES]) if isinstance(document, Document)]
     documents = list(islice(chain.from_iterable(repeat(found)), texts))
     _extract(found[:1])  # the model and the lexicons are loaded before the clock runs
-    parsing, sentences = _parse(documents)
-    reading, claims = _extract(documents)
+    rounds = [(_parse(documents), _extract(documents)) for _ in range(ROUNDS)]
+    parsing, sentences = min(parsed for parsed, _ in rounds)
+    reading, claims = min(extracted for _, extracted in rounds)
     return {
         "documents": texts,
         "sentences": sentences,
@@ -34,6 +36,7 @@ def ratio(texts: int) -> dict[str, object]:
         "ratio": round(reading / parsing, 3),
         "documents_per_second": round(texts / reading, 2),
         "sentences_per_second": round(sentences / reading, 1),
+        "sentences_per_second_after_parsing": round(sentences / (reading - parsing)),
     }
 
 
