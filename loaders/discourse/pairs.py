@@ -65,10 +65,15 @@ def _is_between(first: Token) -> bool:
     whole = first.head if first.dep_ == "appos" else first  # "President A and rebel leader B"
     if whole.dep_ == "pobj":
         return whole.head.lower_ in ("between", "among")
-    if whole.dep_ not in ("nsubj", "nsubjpass"):
+    if whole.dep_ not in ("nsubj", "nsubjpass") or _toward_others(whole.head):
         return False
     ties = (noun.lemma_ for noun in arguments.children(whole.head, "dobj"))
     return any(_mutual(sense) for sense in _senses(whole.head)) or any(map(_is_tie, ties))
+
+
+def _toward_others(verb: Token) -> bool:
+    """As "A and B sided with C": what they do is not between them."""
+    return any(end.pos_ == "PROPN" for end in arguments.prepositional(verb, "with", "against"))
 
 
 def _is_tie(noun: str) -> bool:
@@ -133,7 +138,7 @@ def pair_meant(
 def _act_as_one(first: Token, pair: Pair) -> bool:
     """As "Qatar and Turkey mediated": two who do something together, and not to one another, are no two sides."""
     acting = pair.joined and not pair.opposed and first.dep_ == "nsubj"
-    return acting and any(not _mutual(sense) for sense in _senses(first.head))
+    return acting and (_toward_others(first.head) or any(not _mutual(sense) for sense in _senses(first.head)))
 
 
 def _others_since(scene: Scene, noun: Token, actors: tuple[Actor, ...]) -> set[str]:

@@ -30,7 +30,7 @@ _HELPING = {"supports", "aids"}
 _JUDGING = {"accuses", "supports", "rejects"}
 _BESIDE = ("amod", "compound", "nmod")
 _BY = {"by", "from"}  # links to whoever does a deed
-_POINTING_BACK = {"two", "both"}
+_POINTING_BACK = {"two", "both", "opposite", "opposing"}
 _COMPLEMENTS = (
     "between",
     "of",
