@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
@@ -262,7 +263,7 @@ def _kind(noun: Token, before: set[str]) -> Callable[[Actor], bool] | None:
         (word == "kingdom" and "united" not in before, lambda actor: actor.id in _KINGDOMS),
         (word in _GROUP and not before & _CIVIL, lambda actor: actor.kind is Kind.ARMED_GROUP),
         (word in _COURT and not before & _OF_A_STATE, _is_court),
-        (word in _BLOC, _is_bloc),
+        (word in _BLOC, partial(_is_bloc, word=word)),
         (
             word in _NAMED_BY and before <= {"the", "this"},
             lambda actor: actor.kind is Kind.ORGANISATION and name in actor.name.split(),
@@ -283,8 +284,11 @@ def _named_after(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     )
 
 
-def _is_bloc(actor: Actor) -> bool:
-    return actor.id in {
+def _is_bloc(actor: Actor, word: str) -> bool:
+    """Whether a body is called so: NATO "the alliance", those of that name "the union", all of them "the bloc"."""
+    if word == "alliance":
+        return actor.id == "nato"
+    return (word == "bloc" or actor.name.endswith(" Union")) and actor.id in {
         "european-union", "nato", "african-union", "association-of-southeast-asian-nations", "arab-league",
         "economic-community-of-west-african-states", "gulf-cooperation-council", "southern-african-development-community",
     }  # fmt: skip

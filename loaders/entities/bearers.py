@@ -210,7 +210,7 @@ class Bearers:
         base = token.lemma_.lower()
         if self._words.is_a(base, "kin"):
             return []  # nobody arrests a minister by arresting his nephew
-        if self._counts(token):
+        if self._counts(token) and not _points_back(token):
             inside = arguments.prepositional(token, "of", "from", "in")
             found = [m for each in arguments.joined(inside) for m in self._named(each) or self._owners(each)]
             if found:
@@ -235,8 +235,8 @@ class Bearers:
 
     def _inside(self, token: Token, depth: int = 0) -> list[Mention]:
         """The actors in the complements of a thing that no actor owns: "the use of bases in Jordan"."""
-        if any(child.lower_ in _POINTING_BACK for child in token.children):
-            return []  # "between the two sides for the Union": who they are was told before
+        if _points_back(token):
+            return []
         for name in _COMPLEMENTS:
             nouns = arguments.joined(arguments.prepositional(token, name))
             found = [m for noun in nouns for m in self._named(noun) or self._owners(noun) or self._strangers(noun)]
@@ -304,6 +304,11 @@ def _half_before(last: Token) -> list[Token]:
     """As "the Saudi-American initiative": the other half of a hyphened pair of names."""
     halves = last.doc[max(last.sent.start, last.i - 2) : last.i + 1]
     return [halves[0]] if re.fullmatch(r"[A-Z][^\W\d_]*-[A-Z].*", halves.text) else []
+
+
+def _points_back(token: Token) -> bool:
+    """As "the two sides for the Union", "opposite sides in the war": who they are was told before, or is not told."""
+    return any(child.lower_ in _POINTING_BACK for child in token.children)
 
 
 def _only_backs(token: Token) -> bool:
