@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from articles import reliability as articles_read
 
 import backchannel as bc
-from backchannel.graph.relation_types import relation_type
+from backchannel.graph.relation_types import is_symmetric, relation_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -173,12 +173,15 @@ def conflict(gold: Iterable[Row]) -> Iterator[Row]:
     """Which actors a report relates, by their characters."""
     for row in gold:
         claims = bc.extract([bc.Document.from_text(row["text"], publisher=row["publisher"])], unnamed=True)
-        yield {"id": row["id"], "claims": [_placed(claim) for claim in claims]}
+        yield {"id": row["id"], "claims": [placed for claim in claims for placed in _placed(claim)]}
 
 
-def _placed(claim: bc.Claim) -> Row:
+def _placed(claim: bc.Claim) -> Iterator[Row]:
     ends = {"source": claim.source_span, "target": claim.target_span}
-    return {"relation": claim.relation} | {name: [span.start, span.end] for name, span in ends.items() if span}
+    placed = {name: [span.start, span.end] for name, span in ends.items() if span}
+    yield {"relation": claim.relation} | placed
+    if is_symmetric(claim.relation):  # told once, true from either end, as half of these labels give it
+        yield {"relation": claim.relation} | dict(zip(placed, reversed(placed.values()), strict=True))
 
 
 def factuality(gold: Iterable[Row]) -> Iterator[Row]:
