@@ -8,7 +8,7 @@ It never takes one from a relative clause, from a clause it is merely reported i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backchannel.graph.model import UNDATED, EventDate, Modality, Precision
 from backchannel.loaders.intervals import days_later, shifted
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span, Token
+
+    Placed = tuple[Time, int, int]
 
 # "DOHA, March 3, 2025 (Agency) - ", "GENEVA (Agency), 3 March -": place and date of the report, not of an event
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'/]{2,40}(?:,\s|\s\()[^\n]{0,60}?\s?-{1,2}\s")
@@ -58,7 +60,7 @@ def _own_date(token: Token, published: str | None) -> EventDate:
     return UNDATED
 
 
-def _then(event: Token, placed: list[tuple[Time, int, int]]) -> list[Time]:
+def _then(event: Token, placed: list[Placed]) -> list[Time]:
     """As "it began on 1 March, when Colombia bombed a camp": the time that the clause of the event explains."""
     when = next((c for c in event.children if c.lower_ == "when" and c.i < event.i), None)
     if when is None or when.i - event.sent.start < 2 or event.dep_ not in ("advcl", "relcl"):
@@ -119,11 +121,22 @@ def _is_schedule(verb: Token) -> bool:
     return verb.lemma_ in _SCHEDULED and any(child.dep_ == "auxpass" for child in verb.children)
 
 
-def _placed(sent: Span, published: str | None) -> list[tuple[Time, int, int]]:
-    """The times of a sentence, each with its own place and that of the event it belongs to (token indices), if any."""
+def _placed(sent: Span, published: str | None) -> list[Placed]:
+    """The times of a sentence, each with its own place and that of the event it belongs to (token indices), if any.
+
+    They are kept with the document: every event of the sentence asks for them.
+    """
+    kept: dict[Any, list[Placed]] = sent.doc.user_data
+    key = ("placed", sent.start, published)
+    if key not in kept:
+        kept[key] = _found(sent, published)
+    return kept[key]
+
+
+def _found(sent: Span, published: str | None) -> list[Placed]:
     dateline = _DATELINE.match(sent.text)
     skip = dateline.end() if dateline else 0
-    placed: list[tuple[Time, int, int]] = []
+    placed: list[Placed] = []
     for time in times(sent.text):
         words = sent.char_span(time.start, time.end, alignment_mode="expand")
         if words is None or time.start < skip or _misread(words):

@@ -26,5 +26,7 @@ def is_game(sentence: str) -> bool:
 def _any(part: str) -> re.Pattern[str]:
     """Any of the words of this part of the table; an ending ("th minute") stands after digits."""
     words = [word.strip() for word in table("games")[part].split(",")]
-    starts = {word: r"\d" if word.startswith("th ") else r"\b" for word in words}
-    return re.compile("|".join(rf"{start}{re.escape(word)}\b" for word, start in starts.items()))
+    after_digits = [re.escape(word) for word in words if word.startswith("th ")]
+    others = [re.escape(word) for word in words if not word.startswith("th ")]
+    ends = [rf"\d(?:{'|'.join(after_digits)})"] if after_digits else []
+    return re.compile("|".join(rf"{start}\b" for start in (rf"\b(?:{'|'.join(others)})", *ends)))

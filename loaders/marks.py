@@ -8,7 +8,7 @@ from backchannel.graph.model import Modality
 from backchannel.loaders.scope import found, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _NOT = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "nowhere", "scarcely"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "few"})
@@ -140,9 +140,14 @@ def _rumoured(verb: Token) -> bool:
     )
 
 
+def _ends_in_question(sentence: Span) -> bool:
+    last = next((token for token in reversed(sentence) if not token.is_space and not token.is_quote), None)
+    return last is not None and last.text.endswith("?")
+
+
 def _asked(verb: Token) -> bool:
     """Whether the clause is a question that leaves it open (not "why did they attack")."""
-    if verb.dep_ not in ("ROOT", "conj") or not verb.sent.text.rstrip(" \n\"'").endswith("?"):
+    if verb.dep_ not in ("ROOT", "conj") or not _ends_in_question(verb.sent):
         return False
     return not any(token.tag_ in ("WP", "WRB", "WDT") for token in verb.sent[:2])
 

@@ -20,10 +20,11 @@ def once(ask: Callable[Concatenate[Token, P], R]) -> Callable[Concatenate[Token,
 
     @wraps(ask)
     def asked(token: Token, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        known: dict[Any, R] = token.doc.user_data
-        key = (name, token.i)
-        if key not in known:
-            known[key] = ask(token, *args, **kwargs)
-        return known[key]
+        kept: dict[Any, dict[int, R]] = token.doc.user_data
+        try:  # most have been asked before
+            return kept[name][token.i]
+        except KeyError:
+            answer = ask(token, *args, **kwargs)
+        return kept.setdefault(name, {}).setdefault(token.i, answer)
 
     return asked

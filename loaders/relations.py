@@ -42,7 +42,8 @@ def events(sentence: Span, words: Vocabulary) -> list[Event]:
             found.extend((*tie_events(token, words), *noun_events(token, words)))
         elif token.pos_ in ("ADJ", "VERB", "ADP"):
             found.extend(adjective_events(token, words))
-    return sorted((_unsigned(event, _signature(sentence)) for event in found), key=lambda event: event.trigger)
+    signature = _signature(sentence) if found else sentence.end
+    return sorted((_unsigned(event, signature) for event in found), key=lambda event: event.trigger)
 
 
 def _is_name(noun: Token) -> bool:
