@@ -35,6 +35,16 @@ def different(one: T, other: T, name: str) -> T:
     return other
 
 
+def room_between(max_hops: int) -> None:
+    """Let connectors be asked for only over ways that have one.
+
+    Raises:
+        UsageError: there is no room for an actor between the two.
+    """
+    if max_hops < 2:
+        raise UsageError(f"max-hops is at least 2 (one actor between), not {max_hops}")
+
+
 def hops_of(ways: Iterable[tuple[str, ...]]) -> set[Pair]:
     """Every pair of actors that follow one another on some way.
 

@@ -73,10 +73,11 @@ def other_language(text: str) -> str | None:
 def _sounds(words: list[str], code: str) -> bool:
     """Whether the little words are those of the language of this ISO 639-1 code rather than of English."""
     english, other = _stop_words("en"), _stop_words(code)
-    ours = sum(word in english - other for word in words)
+    only_english, only_other = english - other, other - english
+    ours = sum(word in only_english for word in words)
     if not other:
         return len(words) >= _FEW and ours < _BARELY * len(words)
-    return sum(word in other - english for word in words) > ours
+    return sum(word in only_other for word in words) > ours
 
 
 def _stop_words(code: str) -> frozenset[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.cypher import load
-from backchannel.errors import NotFound, UsageError
-from backchannel.graph.answering import connectors_answer, different, hops_of, ways_answer
+from backchannel.errors import NotFound
+from backchannel.graph.answering import connectors_answer, different, hops_of, room_between, ways_answer
 from backchannel.graph.answers import By, DatedClaim, Neighbourhood, Page
 from backchannel.graph.deadline import never
 from backchannel.graph.judgements import canonical_ids
@@ -133,8 +133,7 @@ def connectors(
 ) -> Connectors:
     """Who connects two actors, best first."""
     at_least_one("limit", limit)
-    if max_hops < 2:
-        raise UsageError(f"max-hops is at least 2 (one actor between), not {max_hops}")
+    room_between(max_hops)
     one = resolve(tx, a)
     other = different(one, resolve(tx, b), b)
     asked = reach(tx, filters, tick)

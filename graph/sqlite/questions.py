@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from backchannel.errors import NotFound, UsageError
-from backchannel.graph.answering import by_pair, connectors_answer, different, ways_answer
+from backchannel.errors import NotFound
+from backchannel.graph.answering import by_pair, connectors_answer, different, room_between, ways_answer
 from backchannel.graph.answers import By, DatedClaim, Neighbourhood, Page
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.projection import project
@@ -229,8 +229,7 @@ def connectors(
 ) -> Connectors:
     """Who connects two actors, best first."""
     at_least_one("limit", limit)
-    if max_hops < 2:
-        raise UsageError(f"max-hops is at least 2 (one actor between), not {max_hops}")
+    room_between(max_hops)
     first = resolve(connection, a)
     second = different(first, resolve(connection, b), b)
     ends = actors_by_number(connection, [first, second])

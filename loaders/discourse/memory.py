@@ -96,10 +96,7 @@ class Memory:
         deed = sense[0].relation
         if deed not in _JUDGING.get(relation, ()):
             return ()
-        if deed in _DEALS:
-            return self._signed
-        pairs = self._deeds.get(deed, [])
-        return _doers(pairs) if relation == "accuses" else _makers(pairs)
+        return self._signed if deed in _DEALS else _doers(self._deeds.get(deed, []))
 
     def moved(self, relation: str) -> tuple[Actor, ...]:
         """Who made the last move ("it", "the step"), if it can be judged so: praise is for friendly ones, blame for hostile ones."""

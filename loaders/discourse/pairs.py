@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, unique
@@ -124,9 +125,9 @@ def pair_meant(
     joined = [pair for pair in before if pair.joined]
     dealing = [pair for pair in joined if pair.opposed]
     barred = acting_on(scene, noun)
-    apart = [pair for pair in (*after, *near, *before) if not _act_as_one(scene.doc[pair.first], pair)]
+    apart = (pair for pair in (*after, *near, *before) if not _act_as_one(scene.doc[pair.first], pair))
     rest = () if firm else apart
-    for pair in (*dealing, *rest) if opposed else (*near, *dealing, *joined):
+    for pair in chain(dealing, rest) if opposed else (*near, *dealing, *joined):
         actors = _actors(scene, pair)
         ids = {a.id for a in actors or ()}
         if actors is not None and not barred & ids and fits(actors):
