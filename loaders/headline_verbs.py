@@ -1,20 +1,23 @@
 """Headlines whose verb the parser took for a noun, or its object for a measure: "Army bombs market", "Mali expels envoy".
 
 A sentence without a verb of its own is parsed once more with "will" before the word that may be one, and keeps its own
-words: what the parser then says of them is taken over.
+words: what the parser then says of them is taken over. So is a sentence whose "ceasefire talks" were taken for somebody
+who talks, with a noun in their place that is no verb.
 """
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from backchannel.loaders.lexicon.people import ends_like_a_person, kinds
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.language import Language
     from spacy.tokens import Span, Token
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 _MEASURES = {"DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "CARDINAL", "ORDINAL"}
 _NAMING = {"NOUN", "PROPN"}
 _AFTER_VERB = {"DET", "ADJ", "PROPN", "NUM", "PRON", "PART", "ADV"}
+_NONE: Mapping[int, str] = MappingProxyType({})
+_NO_VERB = "negotiations"
 _SAYING = ("say", "intent", "light", "ending", "refuse", "demand")
 
 
@@ -32,6 +37,7 @@ def mended(doc: Doc, nlp: Language) -> Doc:
     for token in doc:
         if _is_object(token):
             token.dep_ = "dobj"
+    doc = _with_nouns(doc, nlp)
     verbs = {sent.start: found for sent in doc.sents if (found := _verb(sent)) is not None}
     if not verbs:
         return doc
@@ -40,6 +46,36 @@ def mended(doc: Doc, nlp: Language) -> Doc:
         found = verbs.get(sent.start)
         parses += (list(_parsed_again(sent, *found, nlp)) if found else []) or list(sent)
     return _put_together(doc, parses, {place for place, _ in verbs.values()})
+
+
+def _with_nouns(doc: Doc, nlp: Language) -> Doc:
+    """The same words, with each sentence parsed again one of whose event nouns was taken for a verb."""
+    nouns = {token.i: token.lower_[:-1] for token in doc if _is_misread(token, vocabulary())}
+    if not nouns:
+        return doc
+    parses: list[Token] = []
+    for sent in doc.sents:
+        if nouns.keys() & range(sent.start, sent.end):
+            words = [_NO_VERB if token.i in nouns else token.text for token in sent]
+            parses += nlp(Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in sent]))
+        else:
+            parses += sent
+    return _put_together(doc, parses, set(), nouns)
+
+
+def _is_misread(word: Token, words: Vocabulary) -> bool:
+    """As "Ceasefire talks with Y resumed": a thing before it does not talk, call or strike, and both make one event."""
+    if word.pos_ != "VERB" or word.tag_ != "VBZ" or word.i == word.sent.start:
+        return False
+    before, base = word.nbor(-1), word.lower_[:-1]
+    event = base == "talk" or f"{before.lower_} {base}" in words.nouns
+    return (
+        event
+        and before.pos_ == "NOUN"
+        and before.tag_ == "NN"
+        and not ends_like_a_person(before.lower_)
+        and before.lower_ not in kinds()
+    )
 
 
 def _is_object(word: Token) -> bool:
@@ -103,8 +139,11 @@ def _parsed_again(sent: Span, place: int, base: str, nlp: Language) -> Iterator[
         yield from (token for token in again if token.i != at)
 
 
-def _put_together(doc: Doc, parses: list[Token], verbs: set[int]) -> Doc:
-    """The document's words, each with its parse: heads by their place among the words that are left."""
+def _put_together(doc: Doc, parses: list[Token], verbs: set[int], nouns: Mapping[int, str] = _NONE) -> Doc:
+    """The document's words, each with its parse: heads by their place among the words that are left.
+
+    ``verbs`` are the places of words read as verbs, ``nouns`` the lemmas of those read as nouns.
+    """
     place_of = {(id(token.doc), token.i): place for place, token in enumerate(parses)}
     read = {place for place, token in enumerate(parses) if place in verbs and token.doc is not doc}
     tags = [_finite(doc[place]) if place in read else token.tag_ for place, token in enumerate(parses)]
@@ -114,7 +153,7 @@ def _put_together(doc: Doc, parses: list[Token], verbs: set[int]) -> Doc:
         spaces=[bool(token.whitespace_) for token in doc],
         tags=tags,
         pos=[token.pos_ for token in parses],
-        lemmas=[token.lemma_ for token in parses],
+        lemmas=[nouns.get(place, token.lemma_) for place, token in enumerate(parses)],
         morphs=[str(token.morph) for token in parses],
         heads=[place_of[id(token.doc), token.head.i] for token in parses],
         deps=[token.dep_ for token in parses],

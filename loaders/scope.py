@@ -109,8 +109,8 @@ def _complement(token: Token, head: Token) -> Governor | None:
     """A clause under a verb, an adjective or a noun."""
     if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         return Governor(head, _OPEN)
-    if token.dep_ == "ccomp" and token.i < head.i and not any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children):
-        return None  # two headlines in one: "EU condemns Syria, urges restraint"
+    if token.dep_ == "ccomp" and token.i < head.i and not _may_tell(head):
+        return None
     shape = shape_of(token)
     if shape == "to" and any(child.dep_ == "amod" and child.lower_ in _RANKS for child in head.children):
         return Governor(head, SAME)
@@ -122,6 +122,17 @@ def _complement(token: Token, head: Token) -> Governor | None:
     if makes is None and head.pos_ == "VERB" and shape == "that":
         return None
     return Governor(head, SAME if makes is None else makes)
+
+
+def _may_tell(verb: Token) -> bool:
+    """Whether a clause before a verb may be what it tells; not in "EU condemns Syria, urges restraint".
+
+    Nor where the verb has an object of its own: "Y did it; X denied it", "X did it, a charge Y denies".
+    """
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    own = any(c.i < verb.i or c.lower_ in ("it", "this", "that") for c in things)
+    return len(subjects) == 1 and not own
 
 
 def _contested(noun: Token) -> Governor | None:
@@ -211,6 +222,8 @@ def _relative(token: Token, head: Token) -> Governor | None:
     """A relative clause holds on its own, unless what it describes is itself open: "any deal that ends the war"."""
     if shape_of(token) == "to":
         return _complement(token, head)
+    if any(c.lower_ in ("which", "who") and c.i and c.nbor(-1).text == "," for c in token.children):
+        return None  # "arming rebels, which it denies": what is added holds by itself
     return Governor(head, _NOT_YET) if new(head) and token.tag_ in ("VBZ", "VBP", "VB") else None
 
 
@@ -268,19 +281,25 @@ def _of_object(noun: Token, verb: Token, preposition: str = "") -> Mapping[Modal
 
 def _subject(noun: Token, verb: Token) -> Governor | None:
     if verb.lemma_ == "be":
-        attribute = next((c for c in verb.children if c.dep_ in ("acomp", "oprd")), None)
+        attribute = next((c for c in verb.children if c.dep_ in ("acomp", "oprd") or c.lower_ == "over"), None)
         makes = None if attribute is None or _is_quality(noun, attribute) else found("adjective", attribute)
     else:
         ends_another = any(c.dep_ == "dobj" for c in verb.children)  # "the deal halting the war" goes on itself
         makes = None if ends_another else found("subject", verb)
     if makes is None:
-        return Governor(verb, SAME) if new(noun) else None
+        return Governor(verb, SAME) if new(noun) and not _fruitless(verb) else None
     return Governor(verb, makes)
+
+
+def _fruitless(verb: Token) -> bool:
+    """As "talks made no progress", "the war changed nothing": it took place, though nothing came of it."""
+    things = (c for c in verb.children if c.dep_ == "dobj")
+    return any(thing.lower_ == "nothing" or any(c.lower_ in ("no", "little") for c in thing.lefts) for thing in things)
 
 
 def _is_quality(noun: Token, attribute: Token) -> bool:
     """As "the alliance is strong", "the deal is important": it judges what is there ("the deal is likely" does not)."""
-    return not new(noun) and found("attribute", attribute) is None
+    return not new(noun) and attribute.lower_ != "over" and found("attribute", attribute) is None
 
 
 def new(noun: Token) -> bool:

@@ -163,6 +163,8 @@ def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
         return None
     if words.is_a(base, "in_return") and noun.dep_ == "pobj" and noun.head.lower_ == "in":
         return None
+    if base == "campaign" and _is_peaceful(noun, words):
+        return None
     if _is_verbal(noun):
         return Sense("accuses", "111"), "attack on what was said or planned"
     return _ended(noun, words) or _freed(noun, base, words) or _entry(noun, base, words)
@@ -231,6 +233,15 @@ def _is_verbal(noun: Token) -> bool:
     if any(words.is_a(c.lower_, "verbal") for c in noun.lefts):
         return True
     return any(words.is_a(p.lemma_.lower(), "ideas") for p in arguments.prepositional(noun, "on"))
+
+
+def _is_peaceful(campaign: Token, words: Vocabulary) -> bool:
+    """As "the election campaign", "Trump's campaign", "a campaign against graft", "for better pay": nobody is shot at."""
+    if any(words.is_a(word.lower_, "civil") for word in campaign.lefts) or arguments.prepositional(campaign, "for"):
+        return True
+    foes = arguments.prepositional(campaign, "against")
+    owners = arguments.children(campaign, "poss", "compound")
+    return any(who.ent_type_ == "PERSON" for who in owners) or not all(is_somebody(foe, words) for foe in foes)
 
 
 def target_order(sense: Sense) -> tuple[str, ...]:

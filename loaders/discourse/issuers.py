@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, unique
 from backchannel.loaders import arguments
+from backchannel.loaders.halves import halves
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
 
@@ -48,7 +49,8 @@ class Issuers:
     def _stated(self, noun: Token) -> list[Token]:
         """The words that say whose it is: owner, adjective, "by X", or the subject that issues it."""
         whose = arguments.children(noun, "poss") or arguments.prepositional(noun, "by", "from")
-        named = [c for c in arguments.children(noun, "amod", "compound", "nmod") if _is_name(c)]
+        beside = arguments.children(noun, "amod", "compound", "nmod")
+        named = [c for word in beside for c in halves(word) or [word] if _is_name(c)]
         found = [*whose, *(c for c in named if any(_can_issue(m, c) for m in self._scene.at(c.i)) or c.pos_ == "PROPN")]
         verb = noun.head
         issued = noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "acl")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,14 @@ from backchannel.graph.model import Kind
 from backchannel.graph.relation_types import relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.apposition import apposed
+from backchannel.loaders.halves import halves
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
-from backchannel.loaders.senses import noun_sense, undergoers
+from backchannel.loaders.senses import is_somebody, noun_sense, undergoers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -29,6 +29,7 @@ _DEPTH = 2
 _HELPING = {"supports", "aids"}
 _JUDGING = {"accuses", "supports", "rejects"}
 _BESIDE = ("amod", "compound", "nmod")
+_ABOUT = {"on", "about", "against", "over", "for", "into", "concerning", "regarding"}
 _BY = {"by", "from"}  # links to whoever does a deed
 _POINTING_BACK = {"two", "both", "opposite", "opposing"}
 _COMPLEMENTS = (
@@ -108,7 +109,10 @@ class Bearers:
 
     def _described(self, token: Token) -> list[Mention]:
         """As "X, a group that Y blames": whom an apposition describes that has a clause of its own."""
-        return self._named(token.head) if arguments.children(token, "relcl", "acl") else []
+        clause = arguments.children(token, "relcl", "acl") and is_somebody(
+            token, self._words
+        )  # not "a charge Y denies"
+        return self._named(token.head) if clause else []
 
     def _phrase(self, token: Token) -> Mention | None:
         """The unnamed whom the word stands for, where it only counts them those counted: "hundreds of protesters"."""
@@ -133,14 +137,23 @@ class Bearers:
 
     def done_to(self, event: Event) -> list[Mention]:
         """The actors an event is done to; whoever judges a hostile deed judges not those whom it is on."""
-        targets = self._senders(event) or self.first(event.targets, done_to=True)
+        targets = self._senders(event) or self.first(self._groups(event), done_to=True)
         if event.relation in _HELPING:
             targets = [m for m in targets if not self._only_runs(m)]
         said = {place for group in event.targets for place in group}
         targets = [m for m in targets if m.head in said or m.head not in event.sources]  # "talks sponsored by X and Y"
-        suffering = self._suffering(event) if event.relation in _JUDGING and " + " not in event.rule else set()
+        turning = event.rule.startswith("governing verb")  # "threatened to veto sanctions on Y" is no threat to Y
+        judging = (event.relation in _JUDGING or turning) and " + " not in event.rule
+        suffering = self._suffering(event) if judging else set()
         suffering |= self._held(event) if event.relation == "requests" else set()
+        suffering |= self._fought(event) if event.relation in _HELPING else set()
         return [mention for mention in targets if mention.head not in suffering]
+
+    def _groups(self, event: Event) -> Sequence[Sequence[int]]:
+        """The groups to ask for whom it is done to; what the parser hangs beside a text that is judged is its topic."""
+        first = [self._doc[place] for place in (event.targets[0] if event.targets else ())]
+        texts = bool(first) and all(self._words.is_a(thing.lemma_.lower(), "texts") for thing in first)
+        return event.targets[:1] if texts and event.relation in _JUDGING else event.targets
 
     def _held(self, event: Event) -> set[int]:
         """As "demanded the release of Y": the words for those who are held, of whom nothing is asked."""
@@ -148,6 +161,11 @@ class Bearers:
         freed = [thing for thing in things if self._words.is_a(thing.lemma_.lower(), "freedom")]
         marks = [mark for thing in freed for mark in thing.children if mark.dep_ == "prep" and mark.lower_ == "of"]
         return {token.i for mark in marks for token in mark.subtree}
+
+    def _fought(self, event: Event) -> set[int]:
+        """As "armed the rebels against Y": the words for those against whom others are helped."""
+        helped = [self._doc[place] for group in event.targets for place in group]
+        return {t.i for thing in helped for mark in thing.children if mark.lower_ == "against" for t in mark.subtree}
 
     def _only_runs(self, mention: Mention) -> bool:
         """As in "praised a Houthi-run hospital": whoever helps a thing does not help him who runs it."""
@@ -166,12 +184,14 @@ class Bearers:
         return [m for man in men for m in self._owners(man) if m.actor.kind is Kind.STATE]
 
     def _suffering(self, event: Event) -> set[int]:
-        """The words for those whom the deed is on that an event is about: "condemned the attack on", "welcomed the ban on"."""
+        """The words for those whom the deed is on, or the text about, that an event judges: "condemned the attack on Y"."""
         deeds = [self._doc[place] for group in event.targets for place in group]
         senses = [(deed, noun_sense(deed, self._words)) for deed in deeds if deed.pos_ == "NOUN"]
         hostile = [deed for deed, entry in senses if entry is not None and relation_type(entry[0].relation).sign < 0]
         marks = [mark for deed in hostile for mark in deed.children if mark.dep_ == "prep" and mark.lower_ not in _BY]
         marks += [owner for deed, _ in senses for owner in undergoers(deed)]
+        texts = [deed for deed in deeds if self._words.is_a(deed.lemma_.lower(), "texts")]
+        marks += [mark for text in texts for mark in text.children if mark.lower_ in _ABOUT or mark.tag_ == "VBG"]
         return {token.i for mark in marks for token in mark.subtree}
 
     def all(self, places: Iterable[int], *, done_to: bool) -> list[Mention]:
@@ -279,7 +299,7 @@ class Bearers:
             return []
         for labels in (_BESIDE, ("poss",)) if self._is_foreign(token) else (("poss",), _BESIDE):
             beside = arguments.joined(arguments.antecedent(child) for child in arguments.children(token, *labels))
-            beside = [each for child in beside for each in (*_half_before(child), child)]
+            beside = [each for child in beside for each in halves(child) or [child]]
             beside += [
                 who
                 for led in beside
@@ -300,12 +320,6 @@ class Bearers:
         return [m for each in inside for m in self._anybody(each) or self._owners(each, depth + 1)]
 
 
-def _half_before(last: Token) -> list[Token]:
-    """As "the Saudi-American initiative": the other half of a hyphened pair of names."""
-    halves = last.doc[max(last.sent.start, last.i - 2) : last.i + 1]
-    return [halves[0]] if re.fullmatch(r"[A-Z][^\W\d_]*-[A-Z].*", halves.text) else []
-
-
 def _points_back(token: Token) -> bool:
     """As "the two sides for the Union", "opposite sides in the war": who they are was told before, or is not told."""
     return any(child.lower_ in _POINTING_BACK for child in token.children)
@@ -315,7 +329,8 @@ def _only_backs(token: Token) -> bool:
     """As in "a UN-backed court", "Libyan-born", "a US-made jet": what is backed or made by somebody is not he."""
     after = token.doc[token.i + 1 : token.i + 3]
     hyphened = len(after) == 2 and after[0].text == "-" and not token.whitespace_
-    return hyphened and after[1].tag_ in ("VBN", "VBD", "JJ") and not vocabulary().is_a(after[1].lower_, "owned_by")
+    made = hyphened and after[1].text.islower() and after[1].tag_ in ("VBN", "VBD", "JJ")  # "Saudi-American" is of both
+    return made and not vocabulary().is_a(after[1].lower_, "owned_by")
 
 
 def _several(first: list[Mention], second: list[Mention]) -> bool:

@@ -9,6 +9,7 @@ from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
 from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.halves import halves
 from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.predicates.gifts import helping, served, sheltering
 from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_targets
@@ -77,9 +78,14 @@ def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[li
         beyond_border(verb, noun, words),
         *(holders(verb, words) if sense.relation == "attacks" else []),
         *supplied(verb, noun, sense),
-        *noun_targets(noun, sense, verb),
+        *(() if words.is_a(lemma(noun), "texts") and sense.relation == "rejects" else noun_targets(noun, sense, verb)),
         *in_need,
-        [owner for owner in children(noun, "amod", "compound", "poss") if not _fights(owner, sense)],
+        [
+            half
+            for owner in children(noun, "amod", "compound", "poss")
+            for half in halves(owner) or [owner]
+            if not _fights(owner, sense)
+        ],
         [noun] if sense.relation != "mobilizes-against" and _stands_for_itself(noun, words) else [],
     ]
 

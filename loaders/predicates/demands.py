@@ -47,8 +47,9 @@ def _obliged(verb: Token, words: Vocabulary) -> Iterator[Event]:
         if modal is not None and actors and not children(clause, "neg", "expl"):
             sense = Sense("requests", _CODES[modal.lower_])
             told = children(verb, "dobj", "dative") if lemma(verb) == "tell" else []
-            whom = [told, actors] if told else [actors]
-            yield event_of(verb.i, verb, sense, arguments.doers(verb, words), whom, f"said to {modal.lower_}", 0.6)
+            yield event_of(
+                verb.i, verb, sense, arguments.doers(verb, words), [actors, told], f"said to {modal.lower_}", 0.6
+            )
 
 
 def _signed(verb: Token) -> Iterator[Event]:

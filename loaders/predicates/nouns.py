@@ -10,6 +10,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.apposition import apposed
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.halves import drilling, facing, halves
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.predicates.belonging import on_behalf, part_of
 from backchannel.loaders.predicates.deeds import accused, alleged, held_in
@@ -41,7 +42,8 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     if entry is None:
         return
     sense, key = entry
-    both = between(noun, *_happening(noun, words)) or pair(noun)
+    sense = drilling(noun, sense)
+    both = between(noun, *_happening(noun, words)) or facing(noun, sense)
     if both and sense.relation != "mediates":
         yield event_of(noun.i, noun, sense, first_of(sense, both), from_each(sense, both), f"noun {key} between", 0.6)
         return
@@ -80,7 +82,8 @@ def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
     """Who does what the noun says, by its own words and by what it stands under."""
     sources, owned = noun_sources(noun, named=False), bool(arguments.children(noun, "poss"))
     if sense.relation in ("meets", "negotiates-with") and not owned:
-        return _occasion_of(noun, words) or sources
+        named = [each for each in sources if each.ent_type_ or each.pos_ == "PROPN"]
+        return _occasion_of(noun, words) or named or _speakers_of(noun, words) or sources
     if sense.relation == "mediates" and not owned and (of := arguments.prepositional(noun, "of")):
         return of  # "under the auspices of Oman"
     if sense.relation == "protests-against" and not owned:
@@ -124,6 +127,13 @@ def _occasion_of(noun: Token, words: Vocabulary) -> list[Token]:
     if verb.pos_ == "VERB" and verb.dep_ == "acl" and arguments.is_passive(verb) and not arguments.agents(verb):
         return _occasion_of(verb.head, words)  # "in remarks made after a visit to Y, X said"
     return arguments.doers(verb, words) if verb.pos_ == "VERB" else []
+
+
+def _speakers_of(noun: Token, words: Vocabulary) -> list[Token]:
+    """As "X said talks with Y were over": who says how talks with others fare is in them."""
+    clause = noun.head
+    told = noun.dep_ in ("nsubj", "nsubjpass") and clause.dep_ == "ccomp" and words.is_a(lemma(clause.head), "telling")
+    return arguments.doers(clause.head, words) if told and arguments.prepositional(noun, "with") else []
 
 
 def _told_then(noun: Token, words: Vocabulary) -> list[Token]:
@@ -173,22 +183,6 @@ def first_of(sense: Sense, both: list[Token]) -> list[Token]:
     return both[:1] if is_symmetric(sense.relation) and len(both) > 2 else both
 
 
-def pair(noun: Token) -> list[Token]:
-    """As "the US-Israel friendship": the two halves of a hyphened pair before the noun."""
-    for last in children(noun, "compound", "amod", "nmod", "poss"):
-        doc, place = last.doc, last.i
-        if (
-            place >= noun.sent.start + 2
-            and doc[place - 1].text == "-"
-            and "PERSON" not in (last.ent_type_, doc[place - 1].ent_type_)
-            and last.pos_ in ("PROPN", "ADJ", "NOUN")
-        ):
-            first = doc[place - 2]
-            if first.pos_ in ("PROPN", "ADJ") and first.text[:1].isupper() and last.text[:1].isupper():
-                return [first, last]
-    return []
-
-
 def noun_sources(noun: Token, *, named: bool) -> list[Token]:
     """Who does what an event noun names."""
     out_of = vocabulary().is_a(lemma(noun), "departures")
@@ -196,7 +190,10 @@ def noun_sources(noun: Token, *, named: bool) -> list[Token]:
     owners = [owner for owner in arguments.children(noun, "poss") if owner not in undergoers(noun)]
     if by or owners:
         return [*by, *owners]
-    return [] if named else [each for each in children(noun, "amod", "compound", "nmod") if not _names_the_deed(each)]
+    if named:
+        return []
+    beside = [each for each in children(noun, "amod", "compound", "nmod") if not _names_the_deed(each)]
+    return [half for each in beside for half in halves(each) or [each]]
 
 
 def _names_the_deed(before: Token) -> bool:

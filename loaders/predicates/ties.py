@@ -9,8 +9,9 @@ from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
 from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.halves import pair
 from backchannel.loaders.lexicon.vocabulary import Sense
-from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_sources, pair
+from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_sources
 from backchannel.loaders.senses import lemma
 
 if TYPE_CHECKING:

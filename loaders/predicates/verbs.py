@@ -10,9 +10,11 @@ from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children, joined
 from backchannel.loaders.events import SILENT, Event, event_of
+from backchannel.loaders.halves import facing
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.predicates.assaults import OWNED_UP, assaults, deed_told
 from backchannel.loaders.predicates.belonging import assigned
+from backchannel.loaders.predicates.charges import charged
 from backchannel.loaders.predicates.complements import complement, unsaid, verb_targets, with_strays
 from backchannel.loaders.predicates.compositions import holders, of_others, said_together, supplied
 from backchannel.loaders.predicates.demands import demand_events
@@ -27,7 +29,7 @@ from backchannel.loaders.predicates.gifts import (
     serves_gift,
 )
 from backchannel.loaders.predicates.naming import naming_event, said_to_be
-from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_sources, noun_targets, pair
+from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_sources, noun_targets
 from backchannel.loaders.predicates.shades import (
     by_arms,
     exercising,
@@ -97,6 +99,7 @@ def _own_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     judged = said_to_be(verb, words)
     if judged is not None:
         yield judged, ()
+    yield from ((event, ()) for event in charged(verb, words))
     if idiom(verb, words) is not None:
         yield from _plain(verb, words)
         return
@@ -214,7 +217,7 @@ def _event_objects(verb: Token) -> list[Token]:
 
 
 def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
-    both = between(*heads_of(noun), verb) or pair(noun)
+    both = between(*heads_of(noun), verb) or facing(noun, sense)
     if both and sense.relation != "mediates":
         return event_of(verb.i, noun, sense, first_of(sense, both), from_each(sense, both), "event noun between", 0.65)
     sense = exercising(signed(helping(sense, verb, words), verb, words), verb, noun, words)

@@ -1,0 +1,64 @@
+"""Accusations told by their content alone: "said that Y had broken its word", "insisted Y was behind the blast"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.loaders import arguments
+from backchannel.loaders.arguments import children
+from backchannel.loaders.events import Event, event_of
+from backchannel.loaders.lexicon.vocabulary import Sense
+from backchannel.loaders.senses import lemma, noun_sense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from backchannel.loaders.lexicon.vocabulary import Vocabulary
+
+_CHARGE = Sense("accuses", "112")
+_OPEN = {"mark", "neg", "expl"}
+
+
+def charged(verb: Token, words: Vocabulary) -> Iterator[Event]:
+    """Whoever says that somebody did wrong accuses him of it: by a verb of wrong, a broken word, a duty left undone."""
+    if not words.is_a(lemma(verb), "charging") or children(verb, "neg"):
+        return
+    for clause in _clauses(verb):
+        wrong = any(_is_wrong(each, words) for each in (clause, *children(clause, "conj")))
+        blamed = [s for s in _subjects(clause) if s.pos_ != "PRON"]
+        if wrong and blamed and not arguments.is_passive(clause):
+            yield event_of(verb.i, verb, _CHARGE, arguments.doers(verb, words), [blamed], "charged", 0.6)
+
+
+def _clauses(verb: Token) -> list[Token]:
+    """What is said: the clause, and where it stands first and the parser hung the verb on it, that one."""
+    return [c for c in children(verb, "ccomp") if c.pos_ in ("VERB", "AUX")]
+
+
+def _subjects(clause: Token) -> list[Token]:
+    return children(clause, "nsubj")
+
+
+def _is_wrong(clause: Token, words: Vocabulary) -> bool:
+    """Whether a clause that holds (no "would", no "not") tells of a wrong."""
+    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in clause.children):
+        return False
+    base = lemma(clause)
+    things = [lemma(thing) for thing in children(clause, "dobj")]
+    return (
+        words.is_a(base, "wronging")
+        or (words.is_a(base, "breaching") and any(words.is_a(thing, "bonds") for thing in things))
+        or (words.is_a(base, "bearing") and any(words.is_a(thing, "guilt") for thing in things))
+        or (base == "fail" and any(words.is_a(lemma(duty), "duties") for duty in children(clause, "xcomp")))
+        or (base == "be" and _is_behind(clause, words))
+    )
+
+
+def _is_behind(copula: Token, words: Vocabulary) -> bool:
+    """As "was behind the attack", "was to blame for it"."""
+    deeds = arguments.prepositional(copula, "behind")
+    hostile = (noun_sense(deed, words) for deed in deeds if deed.pos_ == "NOUN")
+    blamed = any(lemma(c) == "blame" for c in children(copula, "xcomp"))
+    return blamed or any(entry is not None and entry[0].relation in ("attacks", "coerces") for entry in hostile)
