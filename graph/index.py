@@ -148,8 +148,11 @@ class Index:
             return []
         with self._scratches.lent() as scratch:
             search = Search(self.arrays, self._asked(filters), scratch, start, end, seconds)
-            find = search.cheapest if by_strength else search.strongest
-            found = find(apart, max_hops, k)
+            if by_strength:
+                least = self.cheapest(start, end, filters) if k == 1 else []
+                found = search.cheapest(apart, max_hops, k, least)
+            else:
+                found = search.strongest(apart, max_hops, k)
         return [(strength, tuple(self.actors[one] for one in way)) for strength, way in found]
 
     # -- connectors ---------------------------------------------------------------------------------------------

@@ -108,24 +108,27 @@ def test_the_index_answers_as_the_queries_do(
             ]
 
 
-def test_searches_of_a_wide_graph_find_ways_as_short_and_as_cheap_as_networkx_does():
+@pytest.mark.parametrize("chosen", [ACTUAL, Filters(min_confidence=0.6)], ids=["all", "confident"])
+def test_searches_of_a_wide_graph_find_ways_as_short_and_as_cheap_as_networkx_does(chosen):
     from backchannel.graph.index import Index
 
     chance = random.Random(7)  # noqa: S311 - a repeatable graph, no secret
     ends = [(chance.randrange(1 + chance.randrange(300)), chance.randrange(300)) for _ in range(700)]
     edges = np.array([(one, other, 2, 0) for one, other in ends if one != other], np.int32)
     claims = np.array([(edge, 0, 1, 1) for edge in range(len(edges)) for _ in range(chance.randrange(1, 9))], np.int32)
+    confidence = np.array([chance.choice([0.5, 0.9]) for _ in claims])
     none = np.empty((0, 2), np.int64)
     ids = [f"{number:03}" for number in range(300)]
-    index = Index.of(Columns(ids, ["d"], edges, claims, np.ones(len(claims)), none, none))
-    graph = nx.Graph(pairs(Tie(ids[edges[e][0]], ids[edges[e][1]], "meets", 1) for e in claims[:, 0]))
+    index = Index.of(Columns(ids, ["d"], edges, claims, confidence, none, none))
+    passing = claims[confidence >= chosen.min_confidence, 0]
+    graph = nx.Graph(pairs(Tie(ids[edges[e][0]], ids[edges[e][1]], "meets", 1) for e in passing))
     graph.add_nodes_from(ids)
 
     def price(way):
         return sum(cost(graph[one][other]["strength"]) for one, other in pairwise(way))
 
     for a, b in ((chance.randrange(300), chance.randrange(300)) for _ in range(300)):
-        way, cheap = ([ids[one] for one in find(a, b, ACTUAL)] for find in (index.shortest, index.cheapest))
+        way, cheap = ([ids[one] for one in find(a, b, chosen)] for find in (index.shortest, index.cheapest))
         if not nx.has_path(graph, ids[a], ids[b]):
             assert (way, cheap) == ([], [])
         elif a != b:

@@ -1,8 +1,13 @@
-"""The cheapest way between two actors, compiled: Dijkstra's search from both ends, over a binary heap of arrays."""
+"""The cheapest way between two actors, compiled: Dijkstra's search from both ends, which looks at one tie at a time.
+
+Ties stand strongest first, so the next that an actor leads over is always at hand: a side's binary heap holds one
+tie of each actor it settled, and the one after it only when that was looked at. A hub with a hundred thousand ties
+costs as much as an actor with ten.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numba import int32, int64, njit, types, void
@@ -15,40 +20,67 @@ if TYPE_CHECKING:
     from backchannel.graph.indexing.arrays import Arrays
     from backchannel.graph.indexing.kernels import Asked
 
-HEAP = types.Tuple((int64[::1], int32[::1]))
-"""Costs and actors; the least cost is first, the children of i are 2i + 1 and 2i + 2."""
-_SETTLED = types.Tuple((HEAP, int64))
+    Heap = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+HEAP = types.Tuple((int64[::1], int32[::1], int32[::1]))
+"""What it costs to reach somebody over a tie, whose tie it is, and its row in ``strong``: -1 - row once the cost is
+that of what filters let pass, where it was that of the whole tie before. The least cost is first, the children of i
+are 2i + 1 and 2i + 2."""
+_STEPPED = types.Tuple((HEAP, int64))
+_FEW = 8  # looking up a pair takes about as long as so many rows
 
 
-@njit([HEAP(HEAP, int64, int64, int64)], cache=True, nogil=True)
-def _pushed(heap: tuple[np.ndarray, np.ndarray], size: int, cost: int, actor: int) -> tuple[np.ndarray, np.ndarray]:
+class Sides(NamedTuple):
+    """What the two sides know.
+
+    Args:
+        marks: six rows, those of ``shortest``; whoever bears the epoch of a side was settled by it.
+        costs: two rows, what each side's actors cost to reach.
+        epoch: of this search.
+        settled: how many actors each side has settled.
+        best: the least cost of a way that was seen, and the two actors where its sides meet.
+    """
+
+    marks: np.ndarray
+    costs: np.ndarray
+    epoch: int
+    settled: np.ndarray
+    best: np.ndarray
+
+
+SIDES = types.NamedTuple([MARKS, int64[:, ::1], int64, int64[::1], int64[::1]], Sides)
+
+
+@njit([HEAP(HEAP, int64, int64, int64, int64)], cache=True, nogil=True)
+def _pushed(heap: Heap, size: int, cost: int, actor: int, row: int) -> Heap:
     """The heap with one more; a larger one when it was full."""
-    costs, actors = heap
-    if size == len(costs):
-        costs, actors = np.empty(2 * size, np.int64), np.empty(2 * size, np.int32)
-        costs[:size], actors[:size] = heap[0], heap[1]
+    if size == len(heap[0]):
+        larger = np.empty(2 * size, np.int64), np.empty(2 * size, np.int32), np.empty(2 * size, np.int32)
+        larger[0][:size], larger[1][:size], larger[2][:size] = heap
+        heap = larger
+    costs, actors, rows = heap
     place = size
     while place and costs[(place - 1) >> 1] > cost:
         above = (place - 1) >> 1
-        costs[place], actors[place] = costs[above], actors[above]
+        costs[place], actors[place], rows[place] = costs[above], actors[above], rows[above]
         place = above
-    costs[place], actors[place] = cost, actor
-    return costs, actors
+    costs[place], actors[place], rows[place] = cost, actor, row
+    return heap
 
 
 @njit([void(HEAP, int64)], cache=True, nogil=True)
-def _pop(heap: tuple[np.ndarray, np.ndarray], size: int) -> None:
+def _pop(heap: Heap, size: int) -> None:
     """Take the first out of so many."""
-    costs, actors = heap
+    costs, actors, rows = heap
     last, place, child = size - 1, 0, 1
     while child < last:
         if child + 1 < last and costs[child + 1] < costs[child]:
             child += 1
         if costs[child] >= costs[last]:
             break
-        costs[place], actors[place] = costs[child], actors[child]
+        costs[place], actors[place], rows[place] = costs[child], actors[child], rows[child]
         place, child = child, 2 * child + 1
-    costs[place], actors[place] = costs[last], actors[last]
+    costs[place], actors[place], rows[place] = costs[last], actors[last], rows[last]
 
 
 @njit([int64(ARRAYS, ASKED, int32[::1], int64)], cache=True, nogil=True)
@@ -61,57 +93,91 @@ def way_cost(arrays: Arrays, asked: Asked, way: np.ndarray, length: int) -> int:
     return total
 
 
-@njit([HEAP(int64)], cache=True, nogil=True)
-def _heap_of(actor: int) -> tuple[np.ndarray, np.ndarray]:
-    """A heap with one actor, who costs nothing."""
-    costs, actors = np.empty(64, np.int64), np.empty(64, np.int32)
-    costs[0], actors[0] = 0, actor
-    return costs, actors
+@njit([void(ARRAYS, ASKED, SIDES, int64, int64, int64, int64)], cache=True, nogil=True)
+def _compare(arrays: Arrays, asked: Asked, sides: Sides, side: int, actor: int, other: int, pair: int) -> None:
+    """Keep the way over a tie from an actor of a side to one of the other side, if it is the best so far."""
+    ends = sides.costs[side, actor] + sides.costs[1 - side, other]
+    claims = strength(arrays, asked, pair)
+    if claims and ends + WHOLE // claims < sides.best[0]:
+        sides.best[0] = ends + WHOLE // claims
+        sides.best[1 + side], sides.best[2 - side] = actor, other
 
 
-@njit(
-    [_SETTLED(ARRAYS, ASKED, MARKS, int64[:, ::1], int64, int64, HEAP, int64, int64, int64[::1])],
-    cache=True, nogil=True,
-)  # fmt: skip
+@njit([void(ARRAYS, ASKED, SIDES, int64, int64)], cache=True, nogil=True)
+def _meet(arrays: Arrays, asked: Asked, sides: Sides, side: int, actor: int) -> None:
+    """Compare the ways over all ties of an actor just settled to those whom the other side settled."""
+    others = sides.marks[5 - side, : sides.settled[1 - side]]
+    begin, end = arrays.begin[actor], arrays.end[actor]
+    if _FEW * len(others) < end - begin:
+        for other in others:
+            pair = pair_of(arrays, actor, other)
+            if pair >= 0:
+                _compare(arrays, asked, sides, side, actor, other, pair)
+        return
+    for row in range(begin, end):
+        tie = arrays.strong[row]
+        if sides.costs[side, actor] + WHOLE // tie.claims >= sides.best[0]:
+            return
+        if sides.marks[1 - side, tie.actor] == sides.epoch:
+            _compare(arrays, asked, sides, side, actor, tie.actor, tie.pair)
+
+
+@njit([_STEPPED(ARRAYS, SIDES, int64, HEAP, int64, int64, int64, int64)], cache=True, nogil=True)
+def _led(
+    arrays: Arrays, sides: Sides, side: int, heap: Heap, size: int, beyond: int, actor: int, row: int
+) -> tuple[Heap, int]:
+    """Put an actor's tie into the heap, if there is one in that row and a cheaper way can lead over it."""
+    if row < arrays.end[actor]:
+        cost = sides.costs[side, actor] + WHOLE // arrays.strong[row].claims
+        if cost + beyond < sides.best[0]:
+            return _pushed(heap, size, cost, actor, row), size + 1
+    return heap, size
+
+
+@njit([_STEPPED(ARRAYS, ASKED, SIDES, int64, HEAP, int64, int64, int64, int64, int64)], cache=True, nogil=True)
 def _settled(
-    arrays: Arrays, asked: Asked, marks: np.ndarray, costs: np.ndarray, epoch: int, side: int,
-    heap: tuple[np.ndarray, np.ndarray], size: int, beyond: int, best: np.ndarray,
-) -> tuple[tuple[np.ndarray, np.ndarray], int]:  # fmt: skip
-    """Settle the nearest actor of a side and look at its ties, the strongest first; the heap after, and its size.
+    arrays: Arrays, asked: Asked, sides: Sides, side: int, heap: Heap, size: int, beyond: int,
+    actor: int, whence: int, cost: int,
+) -> tuple[Heap, int]:  # fmt: skip
+    """Settle an actor, meet the other side, and put its strongest tie into the heap."""
+    sides.marks[side, actor], sides.marks[2 + side, actor] = sides.epoch, whence
+    sides.marks[4 + side, sides.settled[side]] = actor
+    sides.settled[side] += 1
+    sides.costs[side, actor] = cost
+    _meet(arrays, asked, sides, side, actor)
+    return _led(arrays, sides, side, heap, size, beyond, actor, arrays.begin[actor])
+
+
+@njit([_STEPPED(ARRAYS, ASKED, SIDES, int64, HEAP, int64, int64)], cache=True, nogil=True)
+def _stepped(
+    arrays: Arrays, asked: Asked, sides: Sides, side: int, heap: Heap, size: int, beyond: int
+) -> tuple[Heap, int]:
+    """Look at a side's next tie and settle whom it leads to; the heap after, and its size.
+
+    Whoever was settled by the other side is left to it: their ways were compared when the second of each two ends of
+    a tie was settled. What a tie costs under filters is looked up when its turn comes, and waits for its turn again.
 
     Args:
-        beyond: what the nearest actor of the other side costs.
-        best: the least cost of a way that was seen, and the two actors where its sides meet; kept up to date.
+        beyond: what the next of the other side costs.
     """
-    actor = heap[1][0]
+    cost, whence, row = heap[0][0], heap[1][0], heap[2][0]
     _pop(heap, size)
     size -= 1
-    if marks[6 + side, actor] == epoch:
+    whole = row >= 0
+    tie = arrays.strong[row if whole else -1 - row]
+    if whole:
+        heap, size = _led(arrays, sides, side, heap, size, beyond, whence, row + 1)
+    if sides.marks[side, tie.actor] == sides.epoch or sides.marks[1 - side, tie.actor] == sides.epoch:
         return heap, size
-    marks[6 + side, actor] = epoch
-    so_far = costs[side, actor]
-    for row in range(arrays.begin[actor], arrays.end[actor]):
-        tie = arrays.strong[row]
-        if so_far + WHOLE // tie.claims + beyond >= best[0]:
-            break
-        other = tie.actor
-        if marks[6 + side, other] == epoch:
-            continue
-        claims = tie.claims if asked.numbers[ALL] else strength(arrays, asked, tie.pair)
-        if not claims:
-            continue
-        cost = so_far + WHOLE // claims
-        if marks[1 - side, other] == epoch and cost + costs[1 - side, other] < best[0]:
-            best[0] = cost + costs[1 - side, other]
-            best[1 + side], best[2 - side] = actor, other
-        if cost + beyond >= best[0] or (marks[side, other] == epoch and costs[side, other] <= cost):
-            continue
-        marks[side, other] = epoch
-        marks[2 + side, other] = actor
-        costs[side, other] = cost
-        heap = _pushed(heap, size, cost, other)
-        size += 1
-    return heap, size
+    if whole and not asked.numbers[ALL]:
+        claims = strength(arrays, asked, tie.pair)
+        if claims < tie.claims:
+            if claims:
+                cost = sides.costs[side, whence] + WHOLE // claims
+                heap = _pushed(heap, size, cost, whence, -1 - row)
+                size += 1
+            return heap, size
+    return _settled(arrays, asked, sides, side, heap, size, beyond, tie.actor, whence, cost)
 
 
 @njit([int64(ARRAYS, ASKED, MARKS, int64[:, ::1], int64, int64, int64, int32[::1])], cache=True, nogil=True)
@@ -121,26 +187,25 @@ def cheapest(
 ) -> int:  # fmt: skip
     """One way of the least cost, written into ``way``; how many actors it has (0: none).
 
-    Method: both sides settle their nearest actors, the side with fewer waiting first, until no way can be cheaper than the best
-    that was seen (Pohl 1971). A way of the fewest hops is the first to beat; ties are looked at strongest first, so
-    that of a hub's row only the beginning is: what filters let pass of a tie is never stronger than all of it.
+    Method: both sides settle their nearest actors, the side with fewer of them first, until no way can be cheaper than
+    the best that was seen (Pohl 1971); a way of the fewest hops is the first to beat.
 
     Args:
-        marks: eight rows: six for ``shortest``, then of each side the epochs of settled actors.
-        costs: two rows, of each side what reaching an actor costs.
+        marks, costs: see ``Sides``.
         epoch: this one and the next are used.
     """
     length = shortest(arrays, asked, marks, epoch, a, b, way)
-    best = np.array([way_cost(arrays, asked, way, length) if length else 0, -1, -1], np.int64)
-    epoch += 1
-    heap0, heap1, size0, size1 = _heap_of(a), _heap_of(b), 1, 1
-    for side, end in ((0, a), (1, b)):
-        marks[side, end] = epoch
-        marks[2 + side, end] = -1
-        costs[side, end] = 0
+    if length < 2:
+        return length
+    best = np.array([way_cost(arrays, asked, way, length), -1, -1], np.int64)
+    sides = Sides(marks, costs, epoch + 1, np.zeros(2, np.int64), best)
+    heap0 = np.empty(64, np.int64), np.empty(64, np.int32), np.empty(64, np.int32)
+    heap1 = np.empty(64, np.int64), np.empty(64, np.int32), np.empty(64, np.int32)
+    heap0, size0 = _settled(arrays, asked, sides, 0, heap0, 0, 0, a, -1, 0)
+    heap1, size1 = _settled(arrays, asked, sides, 1, heap1, 0, 0, b, -1, 0)
     while size0 and size1 and heap0[0][0] + heap1[0][0] < best[0]:
-        if size0 <= size1:
-            heap0, size0 = _settled(arrays, asked, marks, costs, epoch, 0, heap0, size0, heap1[0][0], best)
+        if sides.settled[0] <= sides.settled[1]:
+            heap0, size0 = _stepped(arrays, asked, sides, 0, heap0, size0, heap1[0][0])
         else:
-            heap1, size1 = _settled(arrays, asked, marks, costs, epoch, 1, heap1, size1, heap0[0][0], best)
+            heap1, size1 = _stepped(arrays, asked, sides, 1, heap1, size1, heap0[0][0])
     return joined(marks, best[1], best[2], way) if best[1] >= 0 else length

@@ -12,6 +12,7 @@ from backchannel.errors import QueryTooLong
 from backchannel.graph.deadline import TOO_LONG
 from backchannel.graph.indexing import kernels
 from backchannel.graph.indexing import ways as walking
+from backchannel.graph.indexing.cheapest import way_cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ class Scratch:
     """Room for one search at a time over so many actors; see the kernels for what each row is."""
 
     def __init__(self, actors: int) -> None:
-        self.marks = np.zeros((8, actors), np.int32)
+        self.marks = np.zeros((6, actors), np.int32)
         self.costs = np.zeros((2, actors), np.int64)
         self.way = np.zeros(actors + 1, np.int32)
         self._room: walking.Room | None = None
@@ -119,12 +120,17 @@ class Search:
                 break
         return found
 
-    def cheapest(self, apart: int, max_hops: int, k: int) -> Numbered:
+    def cheapest(self, apart: int, max_hops: int, k: int, least: Sequence[int] = ()) -> Numbered:
         """By the sum of 1/strength over the hops, then by hops, then ids: (strength, actors).
 
         A longer way has to be cheaper than the k best that were found before it.
+
+        Args:
+            least: for k = 1, a way of the least cost where one is known: who cannot be on as cheap a way is left out.
         """
         best: Numbered = []
+        if least and len(least) <= max_hops + 1:
+            self._bounds[2] = -self._inner_cost(least)
         for hops in range(apart, max_hops + 1):
             best = sorted(best + self._of_length(walking.CHEAPEST, hops, k), key=lambda one: -one[0])[:k]
             if len(best) == k:
@@ -149,6 +155,11 @@ class Search:
         if self._bounds[3] < 0:
             raise QueryTooLong(TOO_LONG)
         return found
+
+    def _inner_cost(self, way: Sequence[int]) -> int:
+        """What the part of a way costs that is not the same in every way."""
+        inner = np.array(way[len(self._before) - 1 : len(way) - len(self._after) + 1], np.int32)
+        return int(way_cost(self._arrays, self._asked, inner, len(inner)))
 
     def _strength(self, way: Sequence[int]) -> int:
         pairs = (kernels.pair_of(self._arrays, one, other) for one, other in pairwise(way))

@@ -70,30 +70,40 @@ def _degrees(arrays: Arrays, actors: np.ndarray) -> int:
 
 
 @njit(
-    [int64(ARRAYS, ASKED, int64, ROOM, int64, int32[::1], int64, int64, int64[::1], int32[::1], int32[::1])],
+    [int64(ARRAYS, ASKED, int64, ROOM, int64, int32[::1], int64, int64, int64, int64, int32[::1], int32[::1])],
     cache=True, nogil=True,
 )  # fmt: skip
 def _grown(
     arrays: Arrays, asked: Asked, mode: int, room: Room,
-    mark: int, rim: np.ndarray, here: int, there: int, bounds: np.ndarray,
+    mark: int, rim: np.ndarray, here: int, there: int, least: int, rest: int,
     outside: np.ndarray, found: np.ndarray,
 ) -> int:  # fmt: skip
-    """Note who is one hop beyond a rim, and not ``outside``, into ``found``; how many."""
+    """Note who is one hop beyond a rim, and not ``outside``, into ``found``; how many.
+
+    Strongest ties first: once all of a tie is too little, so is the rest of its row.
+
+    Args:
+        least: what a way must come to.
+        rest: what the other side's part of it comes to at best.
+    """
     count = 0
     for actor in rim:
         so_far = room.values[here, actor]
         for row in range(arrays.begin[actor], arrays.end[actor]):
-            other = arrays.near[row].actor
+            tie = arrays.strong[row]
+            if _both(mode, _further(mode, so_far, tie.claims), rest) < least:
+                break
+            other = tie.actor
             if other in outside:
                 continue
             known = room.marks[there, other] == mark
             if known and room.values[there, other] >= so_far:
                 continue
-            claims = _claims(arrays, asked, arrays.near[row].pair)
+            claims = tie.claims if asked.numbers[ALL] else strength(arrays, asked, tie.pair)
             if not claims:
                 continue
             value = _further(mode, so_far, claims)
-            if value < bounds[2]:
+            if _both(mode, value, rest) < least:
                 continue
             if not known:
                 room.marks[there, other] = mark
@@ -103,6 +113,15 @@ def _grown(
             elif value > room.values[there, other]:
                 room.values[there, other] = value
     return count
+
+
+@njit([int64(ROOM, int64)], cache=True, nogil=True)
+def _best(room: Room, place: int) -> int:
+    """The best value of those who can stand at a position."""
+    best = np.int64(NOTHING)
+    for actor in room.lists[place, : room.sizes[place]]:
+        best = max(best, room.values[place, actor])
+    return best
 
 
 @njit([void(int64, ROOM, int64, int64, int64, int64, int64)], cache=True, nogil=True)
@@ -186,12 +205,12 @@ def prepared(
         if bounds[3] < 0:
             return NOTHING
         if work_left <= work_right:
-            here, there, mark = left, left + 1, epoch
+            here, there, far, mark = left, left + 1, right, epoch
         else:
-            here, there, mark = right, right - 1, epoch + 1
+            here, there, far, mark = right, right - 1, left, epoch + 1
         room.sizes[there] = _grown(
-            arrays, asked, mode, room, mark, room.lists[here, : room.sizes[here]], here, there, bounds,
-            outside, room.lists[there],
+            arrays, asked, mode, room, mark, room.lists[here, : room.sizes[here]], here, there,
+            bounds[2], _best(room, far), outside, room.lists[there],
         )  # fmt: skip
         if not room.sizes[there]:
             return NOTHING
