@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
-from backchannel.loaders.arguments import joined
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.entities.announced import announced
 from backchannel.loaders.entities.bodies import bodies, introduced_short_forms, national, organisations
 from backchannel.loaders.entities.holders import form_of, holders_named, master_of, role_actor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.loaders.arguments import joined
+from backchannel.loaders.conjuncts import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind, unique
 from backchannel.graph.relation_types import relation_type
 from backchannel.loaders.arguments import children
+from backchannel.loaders.conjuncts import first_joined
 from backchannel.loaders.discourse.descriptions import both, description, two
 from backchannel.loaders.discourse.issuers import Issuers
 from backchannel.loaders.discourse.offices import offices_told
@@ -128,7 +129,7 @@ def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:
     for mentions in (scene.earlier_here(token), scene.before(token)):
         subjects = [m for m in mentions if _is_subject(scene, m) and m.head not in acting]
         actors = unique(m.actor for m in subjects)
-        if len(actors) > 1 and len({_first(_acting(scene.doc[m.head])) for m in subjects}) == 1:
+        if len(actors) > 1 and len({first_joined(_acting(scene.doc[m.head])) for m in subjects}) == 1:
             return actors
         people = any(_acting(scene.doc[m.head]).tag_ == "NNS" for m in subjects)  # "Kenya's officials"
         if len(actors) == 1 and (actors[0].kind in _GROUPS or people):
@@ -142,9 +143,11 @@ def _joined_before(scene: Scene, token: Token, acting: set[int]) -> tuple[Actor,
     """As "borders on Chad and Niger and has warned them": for an object those whom its sentence alone has joined."""
     here = [m for m in scene.earlier_here(token) if m.head not in acting] if acting else []
     firsts = {
-        _first(scene.doc[m.head]).i for m in here if m.form is Form.DESCRIPTION or len(scene.doc[m.head].conjuncts) > 0
+        first_joined(scene.doc[m.head]).i
+        for m in here
+        if m.form is Form.DESCRIPTION or len(scene.doc[m.head].conjuncts) > 0
     }
-    joined = [unique(m.actor for m in here if _first(scene.doc[m.head]).i == first) for first in firsts]
+    joined = [unique(m.actor for m in here if first_joined(scene.doc[m.head]).i == first) for first in firsts]
     several = [actors for actors in joined if len(actors) > 1]
     return several[0] if len(several) == 1 else ()
 
@@ -164,7 +167,7 @@ def _people_before(scene: Scene, token: Token) -> tuple[Actor, ...]:
 
 
 def _is_subject(scene: Scene, mention: Mention) -> bool:
-    return _first(_acting(scene.doc[mention.head])).dep_ in _SUBJECTS
+    return first_joined(_acting(scene.doc[mention.head])).dep_ in _SUBJECTS
 
 
 def _acting(token: Token) -> Token:
@@ -173,12 +176,6 @@ def _acting(token: Token) -> Token:
         token.head.lemma_.lower(), "bodies"
     )
     return token.head if before else token
-
-
-def _first(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.i < token.i:
-        token = token.head
-    return token
 
 
 def _thing(scene: Scene, token: Token) -> tuple[Actor, ...]:

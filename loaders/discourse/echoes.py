@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backchannel.loaders import arguments
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.scope import is_verb
 from backchannel.loaders.senses import forms_of
 
@@ -49,7 +50,7 @@ class Echoes:
                 yield from self._taken_up(verb)
 
     def _repeated(self, verb: Token) -> Iterator[tuple[Event, list[Mention]]]:
-        doers = arguments.joined(arguments.children(verb, "nsubj")) if _is_inverted(verb) or _is_likewise(verb) else []
+        doers = joined(arguments.children(verb, "nsubj")) if _is_inverted(verb) or _is_likewise(verb) else []
         for event, targets in list(self._told[self._antecedent(verb)]) if doers else ():
             start = verb.i - 1 if _is_inverted(verb) else verb.i
             sources = tuple(t.i for t in doers)
@@ -61,7 +62,7 @@ class Echoes:
             return
         again = any(self._words.is_a(form, kind) for form in forms_of(verb) for kind in ("ending", "resuming"))
         for event, targets in self._last_composed(verb) if again else ():
-            doers = tuple(t.i for t in arguments.joined(arguments.doers(verb, self._words)))
+            doers = tuple(t.i for t in joined(arguments.doers(verb, self._words)))
             taken = replace(event, trigger=(verb.i, verb.i + 1), word=verb.i, sources=doers or event.sources)
             for rule, sense in self._meanings(verb, event):
                 yield (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, unique
 from backchannel.loaders import arguments
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.halves import halves
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Form
@@ -56,7 +57,7 @@ class Issuers:
         issued = noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "acl")
         if not found and issued and verb.pos_ == "VERB" and self._words.is_a(verb.lemma_.lower(), "issuing"):
             found = arguments.doers(verb, self._words)
-        return arguments.joined(found)
+        return joined(found)
 
 
 def _is_name(token: Token) -> bool:

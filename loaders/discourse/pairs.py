@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backchannel.graph.model import Kind, unique
 from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.scope import is_verb
 from backchannel.loaders.senses import heads_of, noun_sense, verb_sense
@@ -169,7 +170,7 @@ def _clause_subjects(noun: Token) -> list[Token]:
     verbs = [above for above in noun.ancestors if is_verb(above)]
     if noun.dep_ in ("nsubj", "nsubjpass"):  # "X said both had agreed"
         verbs = [noun.head.head] if noun.head.dep_ == "ccomp" else []
-    return [t for verb in verbs for t in arguments.joined(arguments.grammatical_subjects(verb, vocabulary()))]
+    return [t for verb in verbs for t in joined(arguments.grammatical_subjects(verb, vocabulary()))]
 
 
 def _actors(scene: Scene, pair: Pair) -> tuple[Actor, Actor] | None:

@@ -9,6 +9,7 @@ from backchannel.graph.model import Kind
 from backchannel.graph.relation_types import relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.apposition import apposed
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.halves import halves
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import vocabulary
@@ -103,7 +104,7 @@ class Bearers:
         beside = arguments.children(token, "amod", "compound", "nmod", "poss") if acts else []
         if len(beside) < 2 and not any(arguments.children(each, "conj") for each in beside):
             return []
-        named = [m for each in arguments.joined(beside) for m in self._named(each) if m.head == each.i < token.i]
+        named = [m for each in joined(beside) for m in self._named(each) if m.head == each.i < token.i]
         states = {m.actor.id: m for m in named if m.actor.kind is Kind.STATE}
         return list(states.values()) if len(states) > 1 else []
 
@@ -232,7 +233,7 @@ class Bearers:
             return []  # nobody arrests a minister by arresting his nephew
         if self._counts(token) and not _points_back(token):
             inside = arguments.prepositional(token, "of", "from", "in")
-            found = [m for each in arguments.joined(inside) for m in self._named(each) or self._owners(each)]
+            found = [m for each in joined(inside) for m in self._named(each) or self._owners(each)]
             if found:
                 return found
         if done_to:
@@ -258,7 +259,7 @@ class Bearers:
         if _points_back(token):
             return []
         for name in _COMPLEMENTS:
-            nouns = arguments.joined(arguments.prepositional(token, name))
+            nouns = joined(arguments.prepositional(token, name))
             found = [m for noun in nouns for m in self._named(noun) or self._owners(noun) or self._strangers(noun)]
             found = found or [m for noun in nouns if depth < _DEPTH for m in self._inside(noun, depth + 1)]
             if found:
@@ -298,7 +299,7 @@ class Bearers:
         if depth > _DEPTH:
             return []
         for labels in (_BESIDE, ("poss",)) if self._is_foreign(token) else (("poss",), _BESIDE):
-            beside = arguments.joined(arguments.antecedent(child) for child in arguments.children(token, *labels))
+            beside = joined(arguments.antecedent(child) for child in arguments.children(token, *labels))
             beside = [each for child in beside for each in halves(child) or [child]]
             beside += [
                 who
@@ -310,10 +311,10 @@ class Bearers:
             found = [m for each in beside for m in self._anybody(each) or self._owners(each, depth + 1)]
             if found:
                 return [m for m in found if not self._opposes(token, m)]
-        authors = arguments.joined(self._authors(token))
+        authors = joined(self._authors(token))
         if found := [m for each in authors for m in self._named(each)]:
             return found
-        inside = arguments.joined(arguments.prepositional(token, "of", "by", "from"))
+        inside = joined(arguments.prepositional(token, "of", "by", "from"))
         after = self._doc[token.i + 1] if token.lower_ in words_of("ruling") and token.i + 1 < len(self._doc) else None
         if after is not None and after.lower_ == "in":  # "the government in Harare", wherever the parser hangs it
             inside += arguments.children(after, "pobj")

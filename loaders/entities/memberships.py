@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
 from backchannel.loaders import arguments
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.mentions import Form, Mention, Tie
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def _predicated(noun: Token, by_start: Mapping[int, Mention], *, several: bool) 
         c.dep_ in {"neg", "mark"} or (c.dep_ == "aux" and c.lower_ not in _STILL) for c in verb.children
     ):
         return []
-    subjects = {t.i for t in arguments.joined(arguments.children(verb, "nsubj"))}
+    subjects = {t.i for t in joined(arguments.children(verb, "nsubj"))}
     found = [m for m in by_start.values() if m.head in subjects and m.form is Form.NAME]
     return found if (len(found) > 1) is several else []
 
@@ -190,7 +191,7 @@ def _included(noun: Token, by_start: Mapping[int, Mention]) -> list[Mention]:
     verb = noun.head
     if noun.dep_ != "nsubj" or verb.lemma_ not in _INCLUDING or any(c.dep_ in {"neg", "aux"} for c in verb.children):
         return []
-    heads = {t.i for t in arguments.joined(arguments.children(verb, "dobj"))}
+    heads = {t.i for t in joined(arguments.children(verb, "dobj"))}
     return [m for m in by_start.values() if m.head in heads and m.form is Form.NAME]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backchannel.loaders.conjuncts import first_joined
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 
@@ -32,7 +33,7 @@ def stands_for_government(doc: Doc, spot: Spot) -> bool:
         return not _is_dateline(doc, spot)
     if head.dep_ in {"compound", "amod"}:
         return head.head.lower_ in _GOVERNING
-    first = _first_joined(head)
+    first = first_joined(head)
     if first.dep_ == "pobj":
         return not _is_place_after(first.head)
     return first.dep_ in _WHERE
@@ -64,12 +65,6 @@ def _is_sent_out(word: Token) -> bool:
 def _is_a_friend(word: Token) -> bool:
     """As "an ally of Caracas", "critics of Ankara": who is that of governments."""
     return word.pos_ == "NOUN" and word.lemma_.lower() in vocabulary().agents
-
-
-def _first_joined(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.i < token.i:
-        token = token.head
-    return token
 
 
 def _is_dateline(doc: Doc, spot: Spot) -> bool:

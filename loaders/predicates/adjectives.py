@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.relation_types import relation_type
 from backchannel.loaders import arguments
-from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.arguments import children
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.predicates.nouns import from_each, noun_targets

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
+from backchannel.loaders.conjuncts import is_left_out
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.predicates.nouns import noun_sources
 from backchannel.loaders.senses import lemma, noun_sense, target_order, verb_sense
@@ -143,7 +144,7 @@ def with_strays(verb: Token, targets: list[list[Token]]) -> list[list[Token]]:
 def _strays(verb: Token) -> list[Token]:
     """Further objects that the parser hung on the verb: "condemned A, as well as B", "held talks with A, B and C"."""
     named = [c for c in children(verb, "conj") if c.pos_ in ("NOUN", "PROPN") and not children(c, "nsubj", "csubj")]
-    found = [c for c in named if not arguments.is_left_out(c)]
+    found = [c for c in named if not is_left_out(c)]
     for link in verb.children:
         if link.lower_ == "as" and link.i > verb.i and link.nbor(-1).lower_ == "well":
             after = [c for c in verb.children if c.left_edge.i == link.i + 1 and c.pos_ in ("NOUN", "PROPN")]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.loaders import arguments
-from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.arguments import children
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.predicates.nouns import noun_sources

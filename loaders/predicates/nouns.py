@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from backchannel.graph.relation_types import is_symmetric, relation_type
 from backchannel.loaders import arguments
 from backchannel.loaders.apposition import apposed
-from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.arguments import children
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.halves import drilling, facing, halves
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
 from backchannel.loaders import arguments
-from backchannel.loaders.arguments import children, joined
+from backchannel.loaders.arguments import children
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.people import kinds
 from backchannel.loaders.lexicon.vocabulary import Sense
