@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 import backchannel as bc
 from backchannel.graph.relation_types import is_symmetric
-from backchannel.loaders.extract import Reader
+from backchannel.loaders.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from backchannel.loaders.events import Event
-    from backchannel.loaders.extract import Telling
     from backchannel.loaders.mentions import Form, Mention, Tie
+    from backchannel.loaders.reader import Telling
 
 Entry = dict[str, Any]
 ANYTHING = ["*"]

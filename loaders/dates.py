@@ -14,8 +14,9 @@ from backchannel.graph.model import UNDATED, EventDate, Modality, Precision
 from backchannel.loaders.intervals import days_later, shifted
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.modality import modality_at
+from backchannel.loaders.reckoning import Reference
 from backchannel.loaders.scope import SAME, carries, found, is_verb, shape_of
-from backchannel.loaders.times import Reference, Time, times
+from backchannel.loaders.times import Time, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.loaders.extract import Reader
 from backchannel.loaders.games import is_game
 from backchannel.loaders.lexicon.tables import table
+from backchannel.loaders.reader import Reader
 from backchannel.loaders.relations import events
 from backchannel.loaders.scope import SHAPES
 from backchannel.loaders.senses import lemma, noun_sense

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import UNDATED, EventDate, Precision
 from backchannel.loaders.lexicon.tables import table
+from backchannel.loaders.reckoning import on_day
 from backchannel.loaders.scope import is_verb
-from backchannel.loaders.times import on_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

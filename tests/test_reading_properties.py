@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from backchannel.graph.model import Document
 from backchannel.loaders.explain import explain
-from backchannel.loaders.extract import Reader, extract
+from backchannel.loaders.extract import extract
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.mentions import Form
+from backchannel.loaders.reader import Reader
 
 HERE = Path(__file__).parent
 
