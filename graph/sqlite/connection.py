@@ -127,7 +127,7 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA cache_size = -{_KIB_TO_READ}")
-    connection.execute("PRAGMA wal_autocheckpoint = 16384")  # pages: those written again and again are copied once
+    connection.execute("PRAGMA wal_autocheckpoint = 65536")  # pages: those written again and again are copied once
     return connection
 
 

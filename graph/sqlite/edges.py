@@ -33,8 +33,6 @@ _UPDATE = """
 
 Key = tuple[int, int, int, int]
 """A place in integers: source, target, relation, modality."""
-Sum = tuple[Place, list[int], int, Summary]
-"""What is added to an edge: its place, its claims, the best of them, and what they come to."""
 
 
 def canonical_slugs(connection: Connection) -> dict[str, str]:
@@ -55,16 +53,14 @@ def add(
 ) -> dict[int, int]:
     """Add claims of stories that no edge counts yet; the edge of each claim that has one, both as integers."""
     placed = by_place((place(claim, canonical), number) for number, claim in numbered.items())
-    sums = []
-    for where, numbers in placed.items():
+    keyed = _keyed(connection, placed)
+    stored, free = _stored(connection, (key for key, _ in keyed)), count(next_number(connection, "edge"))
+    edges, fresh, changed = {}, [], []
+    for (key, where), row in zip(keyed, stored, strict=True):
+        numbers = placed[where]
         claims = [numbered[number] for number in numbers]
         added = total(claims, published, canonical, stories)
         best = numbers[0] if len(numbers) == 1 else numbers[_place_of(added.best, claims)]
-        sums.append((where, numbers, best, added))
-    keyed = _keyed(connection, sums)
-    stored, free = _stored(connection, (key for key, _ in keyed)), count(next_number(connection, "edge"))
-    edges, fresh, changed = {}, [], []
-    for (key, (where, numbers, best, added)), row in zip(keyed, stored, strict=True):
         edge = row[0] or next(free)
         if row[0]:
             changed.append((*_columns(where, *_together(connection, row, best, added)), edge))
@@ -77,14 +73,11 @@ def add(
     return edges
 
 
-def _keyed(connection: Connection, sums: Iterable[Sum]) -> list[tuple[Key, Sum]]:
-    """Sums by their keys, in the order of the index, so that neighbours are looked up after each other."""
-    ends = _integers(connection, {end for where, *_ in sums for end in (where.source, where.target)})
+def _keyed(connection: Connection, placed: Iterable[Place]) -> list[tuple[Key, Place]]:
+    """Places by their keys, in the order of the index, so that neighbours are looked up after each other."""
+    ends = _integers(connection, {end for source, _, target, _ in placed for end in (source, target)})
     terms = Terms(connection)
-    keyed = (
-        ((ends[one[0].source], ends[one[0].target], terms[one[0].relation], terms[one[0].modality]), one)
-        for one in sums
-    )
+    keyed = (((ends[where[0]], ends[where[2]], terms[where[1]], terms[where[3]]), where) for where in placed)
     return sorted(keyed, key=itemgetter(0))
 
 
@@ -125,7 +118,7 @@ def _name(connection: Connection, claim: int) -> tuple[str, str]:
 
 def _columns(where: Place, best: int, whole: Summary) -> Row:
     """The columns of a sum, with 0 for what is not there."""
-    parties = (listed(sorted(whole.between - {where.source, where.target})) if whole.between else None) or 0
+    parties = (listed(tuple(sorted(whole.between - {where.source, where.target}))) if whole.between else None) or 0
     first, last, day = dated(whole.first) or 0, dated(whole.last) or 0, dated(whole.best.day) or 0
     return whole.claims, whole.documents, first, last, best, whole.best.confidence, day, parties
 

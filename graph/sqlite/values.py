@@ -51,9 +51,10 @@ def date_of(number: int | None) -> str | None:
     return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part != "00")
 
 
-def listed(values: Collection[str]) -> str | None:
+@lru_cache(maxsize=16_384)  # the same parties come again and again
+def listed(values: tuple[str, ...]) -> str | None:
     """Several texts as one column; NULL when there are none."""
-    return _WRITTEN(list(values)) if values else None
+    return _WRITTEN(values) if values else None
 
 
 def unlisted(column: str | None) -> tuple[str, ...]:
