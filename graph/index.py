@@ -110,7 +110,8 @@ class Index:
         try:
             way = scratch.way
             size = entries.shortest_way(table, scratch.marks, scratch.epochs(1), a, b, way)
-            return list[int](way[:size].tolist())
+            found: list[int] = way[:size].tolist()
+            return found
         finally:
             self._scratches.give_back(scratch)
 
@@ -120,7 +121,8 @@ class Index:
         try:
             way = scratch.way
             size = entries.cheapest_way(table, scratch.marks, scratch.costs, scratch.epochs(2), a, b, way)
-            return list[int](way[:size].tolist())
+            found: list[int] = way[:size].tolist()
+            return found
         finally:
             self._scratches.give_back(scratch)
 
