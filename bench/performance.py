@@ -4,7 +4,7 @@
 and NetworkX for ways between the same random pairs, each three times, of which the quickest counts, and says where they
 disagree. `questions` asks stores
 about random pairs and the busiest, and gives the median and the 99th percentile; with `--loaded` the graph is there
-already. `serve` gives requests a second. `extract` gives the cost of reading over that of parsing. `datasets`
+already. `open` opens a `--store` that is loaded, and says what its first answers took. `serve` gives requests a second. `extract` gives the cost of reading over that of parsing. `datasets`
 gives the events a second of the whole command from made-up ICEWS and GDELT files of `--events` rows into SQLite.
 """
 
@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # the scripts of this folder are
 import event_files
 import graphs
 import latency
+import opening
 import paths
 import reading as reading_cost
 import serving
@@ -58,11 +59,13 @@ def main() -> None:
             with open_store(url, password=password, query_seconds=limit) as store:
                 for row in _rows(asked, store):
                     print(json.dumps({"size": asked.size, "store": store.url.partition(":")[0]} | row), flush=True)
+            for row in opening.openings(url, asked.pairs) if asked.what == "open" else ():
+                print(json.dumps(row), flush=True)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["datasets", "extract", "load", "paths", "questions", "serve"])
+    parser.add_argument("what", choices=["datasets", "extract", "load", "open", "paths", "questions", "serve"])
     parser.add_argument("--size", choices=list(graphs.SIZES), default="XS")
     parser.add_argument("--store", action="append", help="repeatable; default: a new SQLite file, removed afterwards")
     parser.add_argument("--loaded", action="store_true", help="the graph is in the store already")
@@ -76,14 +79,14 @@ def _arguments() -> argparse.Namespace:
 
 def _rows(asked: argparse.Namespace, store: Store) -> Iterable[dict[str, object]]:
     loaded = {} if asked.loaded else load(store, asked.size)
-    if asked.what == "load":
-        return [dict(loaded)]
+    if asked.what in {"load", "open"}:
+        return [loaded]
     return (
         latency.latencies(store, asked.pairs) if asked.what == "questions" else serving.rates(store.url, asked.seconds)
     )
 
 
-def load(store: Store, size: str) -> dict[str, float]:
+def load(store: Store, size: str) -> dict[str, object]:
     """Put a synthetic graph into a store; only the putting is timed."""
     claims, spent, worked = 0, 0.0, 0.0
     stream = graphs.readings(size)
