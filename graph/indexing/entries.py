@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.ma  # which numba would load in the middle of the first question
 from numba import carray, int32, int64, njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
