@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
 from backchannel.loaders.conjuncts import joined
+from backchannel.loaders.entities.abbreviated import abbreviated
 from backchannel.loaders.entities.announced import announced
 from backchannel.loaders.entities.bodies import bodies, introduced_short_forms, national, organisations
 from backchannel.loaders.entities.holders import form_of, holders_named, master_of, role_actor
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.sentences import ParsedText
 
 _ITS = {"its", "their"}
+_CHIEF = {"president", "prime minister"}
 _POSSESSIVE = {"its", "his", "her", "their"}
 
 __all__ = ["Cast", "Form", "Mention", "Tie", "cast"]
@@ -59,6 +61,8 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     taken = {place for spot in named if spot.meaning.form is not Form.SEAT for place in range(spot.start, spot.end)}
     taken |= {place for body, _ in bodily for place in range(body.start, body.end)}
     new = [body for body, spot in domestic if spot is None]
+    taken |= {place for body in new for place in range(body.start, body.end)}
+    new += abbreviated(doc, taken)
     taken |= {place for body in new for place in range(body.start, body.end)}
     new += organisations(doc, taken, lexicon.media)
     named = _outside(named, new)  # "the Juba River Front" is no seat
@@ -151,8 +155,9 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
             then = _as_of(role, holder, lexicon, published)
             whose = whose or (_whose(doc, then, holder.actor, lexicon, published) if then != role else None)
             if whose is not None and whose.actor.id != holder.actor.id:
-                ties.append(Tie(role.relation, holder, whose, role.title, then.modality))
-            elif whose is None and role.of is None and (role.of_a_state or _is_its(doc, role)):
+                relation = "represents" if _is_anothers(doc, role, whose, holder, lexicon, published) else role.relation
+                ties.append(Tie(relation, holder, whose, role.title, then.modality))
+            elif whose is None and role.of is None and (_is_of_state(doc, role) or _is_its(doc, role)):
                 untold.append(Tie(role.relation, holder, _open(doc, role, holder.actor), role.title, role.modality))
         actor = holders[0].actor if len(holders) == 1 else role_actor(role, lexicon, published)
         if len(holders) > 1:  # "the ministers of A and B, X and Y"
@@ -161,6 +166,21 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
             mentions.append(_of_role(doc, role, actor))
             mentions.extend(_of_role(doc, role, other) for other in _fellows(doc, role, named, lexicon, published))
     return mentions, ties, untold
+
+
+def _is_anothers(  # noqa: PLR0917 - the office, whose, who holds it, and what is known
+    doc: Doc, role: Role, whose: Mention, holder: Mention, lexicon: Lexicon, published: str | None
+) -> bool:
+    """As "his Chinese counterpart, X", taken for a counterpart of the president: the table knows another there."""
+    counterpart = doc[slice(*role.title)].text.lower().startswith("counterpart")
+    known = lexicon.holder(role.office, whose.actor.id, published) if counterpart and role.relation == "leads" else None
+    return known is not None and known.id != holder.actor.id
+
+
+def _is_of_state(doc: Doc, role: Role) -> bool:
+    """Whether an office is a state's: "Foreign Minister X", and right before a name "President X", "Prime Minister X"."""
+    titled = role.office in _CHIEF and doc[role.title[0]].text.istitle() and role.title[0] == role.start
+    return role.of_a_state or (titled and not role.several)
 
 
 def _is_its(doc: Doc, role: Role) -> bool:
@@ -199,9 +219,13 @@ def _of_role(doc: Doc, role: Role, actor: Actor) -> Mention:
 
 
 def _whose(doc: Doc, role: Role, holder: Actor, lexicon: Lexicon, published: str | None) -> Mention | None:
-    """Whose office it is: as the phrase says, else as the table of offices knows."""
+    """Whose office it is: as the phrase or the title says, else as the table of offices knows."""
     if role.of is not None and role.of.meaning.actor is not None:
         return _of_spot(doc, role.of, role.of.meaning.actor)
+    if role.owner:
+        return Mention(
+            role.start, role.end, doc[slice(*role.title)].root.i, lexicon.entries[role.owner].actor, Form.ROLE
+        )
     at = published if role.modality is Modality.ACTUAL else None
     of = {term.of for term in lexicon.offices(holder.name, at) if _same_office(term.office, role)}
     if len(of) != 1 or role.lesser:

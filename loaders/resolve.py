@@ -136,7 +136,22 @@ def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:
             return actors
         if actors and not (len(actors) == 1 and actors[0].kind is Kind.PERSON):
             return ()
+        if len(groups := _groups_here(scene, token, acting)) == 1:
+            return groups
     return _joined_before(scene, token, acting) or _people_before(scene, token)
+
+
+def _groups_here(scene: Scene, token: Token, acting: set[int]) -> tuple[Actor, ...]:
+    """As "he blamed the Houthis, saying that they": the groups of this sentence, with no other people named since."""
+    here = [
+        m
+        for m in scene.earlier_here(token)
+        if m.actor.kind in {Kind.ARMED_GROUP, Kind.POPULATION} and m.head not in acting
+    ]
+    clause = next((above for above in token.ancestors if above.dep_ == "relcl"), token)
+    since = scene.doc[max((m.end for m in here), default=token.i) : token.i]
+    others = [t for t in since if t.tag_ in {"NNS", "NNPS"} and t.dep_ in _SUBJECTS | _OBJECTS and t != clause.head]
+    return () if others else unique(m.actor for m in here)
 
 
 def _joined_before(scene: Scene, token: Token, acting: set[int]) -> tuple[Actor, ...]:

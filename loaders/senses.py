@@ -25,6 +25,7 @@ _LOOSE = {"with", "to", "from", "on", "against"}  # links that the parser may ha
 _RESULTS = {"acomp", "oprd", "ccomp", "xcomp", "advcl", "advmod"}
 _PARTICLES = {"prt", "advmod"}
 _LINKING = {"ADP", "ADV", "PART", "SCONJ"}
+_MOVING = {"over", "up", "down", "off", "out"}  # words that move a verb on as its particles
 _APART = 8  # tokens between two words of an idiom, as its object has them
 
 
@@ -101,7 +102,10 @@ def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token,
     )  # "discussed the plan with Y"
     for part in [*particles, *links, *(beside if loose else [])]:
         key = f"{base} {part.lower_}"
-        if key in words.verbs and not (moved and words.verbs[key].cameo == "042"):
+        aside = (
+            moved and part.dep_ == "prep" and part.lower_ in _MOVING
+        )  # "took Y to court over fish" takes nothing over
+        if key in words.verbs and not aside and not (moved and words.verbs[key].cameo == "042"):
             return words.verbs[key], key, (part,)
     moved_on = any(particle.dep_ == "prt" for particle in particles)  # "called off" is no call
     return (words.verbs[base], base, ()) if base in words.verbs and not moved_on else None

@@ -28,6 +28,7 @@ PEOPLE = frozenset({Kind.PERSON, Kind.ROLE})
 """Men and offices: they deal with one another, as states and bodies do."""
 _BESIDE = ("poss", "amod", "compound", "nmod")
 _TRUCE = "087"
+_FRIENDLY = {"supports", "aids"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,11 @@ def pair_meant(
 
 
 def _act_as_one(first: Token, pair: Pair) -> bool:
-    """As "Qatar and Turkey mediated": two who do something together, and not to one another, are no two sides."""
-    acting = pair.joined and not pair.opposed and first.dep_ == "nsubj"
+    """As "Qatar and Turkey mediated": two who do something together, or are thanked together, are no two sides."""
+    apart = pair.joined and not pair.opposed
+    if apart and first.dep_ == "dobj":  # "thanked Oman and Qatar"
+        return any(sense.relation in _FRIENDLY for sense in _senses(first.head))
+    acting = apart and first.dep_ == "nsubj"
     return acting and (_toward_others(first.head) or any(not _mutual(sense) for sense in _senses(first.head)))
 
 
@@ -185,7 +189,8 @@ def _actor(scene: Scene, token: Token) -> Actor | None:
     late = [c for c in arguments.children(token.head, "appos") if token.dep_ == "conj" and c.i > token.i]
     named = _named(scene, [token]) or _named(scene, [*arguments.children(token, "appos", "nsubj"), *late])
     if not named and vocabulary().is_a(token.lemma_.lower(), "bodies"):
-        named = _named(scene, arguments.children(token, *_BESIDE))
+        beside = _named(scene, arguments.children(token, *_BESIDE))
+        named = beside or _named(scene, arguments.prepositional(token, "of"))  # "the Government of Yemen"
     return named[0] if len(named) == 1 else None
 
 

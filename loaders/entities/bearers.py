@@ -160,7 +160,7 @@ class Bearers:
         """As "demanded the release of Y": the words for those who are held, of whom nothing is asked."""
         things = [self._doc[place] for group in event.targets for place in group]
         freed = [thing for thing in things if self._words.is_a(thing.lemma_.lower(), "freedom")]
-        marks = [mark for thing in freed for mark in thing.children if mark.dep_ == "prep" and mark.lower_ == "of"]
+        marks = [mark for thing in freed for mark in thing.children if mark.lower_ == "of" or mark.dep_ == "poss"]
         return {token.i for mark in marks for token in mark.subtree}
 
     def _fought(self, event: Event) -> set[int]:

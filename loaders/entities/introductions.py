@@ -1,4 +1,4 @@
-"""Whose men a text names without a title: "Dag Nylander of Norway", "Ecuador's Rafael Correa"."""
+"""Whose men a text names without a title: "Dag Nylander of Norway", "Ecuador's Rafael Correa", "Ana Brnabić (Serbia)"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from backchannel.loaders.entities.holders import named_after
 from backchannel.loaders.mentions import Form, Tie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc
 
@@ -30,13 +30,19 @@ def introductions(
     by_start, by_end = {m.start: m for m in states}, {m.end: m for m in states}
     for person in people:
         before = doc[max(0, person.start - 1) : person.start]
-        if (state := named_after(doc, person.end, by_start)) is not None:
+        if (state := named_after(doc, person.end, by_start) or _bracketed(doc, person.end, by_start)) is not None:
             relation = _held(person, state, lexicon, published) or "represents"
             yield Tie(relation, person, state, (person.end, person.end + 1), Modality.ACTUAL)
         elif before.text == "'s" and (state := by_end.get(person.start - 1)) is not None:
             held = _held(person, state, lexicon, published)
             if held is not None:
                 yield Tie(held, person, state, (person.start - 1, person.start), Modality.ACTUAL)
+
+
+def _bracketed(doc: Doc, place: int, by_start: Mapping[int, Mention]) -> Mention | None:
+    """As "Ms. Woodward (United Kingdom)", as minutes have it: the state between brackets at ``place``."""
+    state = by_start.get(place + 1) if doc[place : place + 1].text == "(" else None
+    return state if state is not None and doc[state.end : state.end + 1].text == ")" else None
 
 
 def _held(person: Mention, state: Mention, lexicon: Lexicon, published: str | None) -> str | None:

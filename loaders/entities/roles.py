@@ -29,7 +29,7 @@ class Role:
     """A title at the tokens ``title`` inside the phrase ``start`` to ``end``.
 
     ``of`` is whose office it is, ``to`` where an envoy is sent. ``lesser`` is a deputy, whose office no table has;
-    ``several`` a title in the plural; ``of_a_state`` no party's or firm's.
+    ``several`` a title in the plural; ``of_a_state`` no party's or firm's; ``owner`` the body that the title itself tells.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Role:
     lesser: bool = False
     of_a_state: bool = False
     several: bool = False
+    owner: str = ""
 
 
 @cache
@@ -59,7 +60,10 @@ def roles(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> list[Role]:
             continue
         role = Role(title.start, title.end, (title.start, title.end), title.meaning.office, title.meaning.relation)
         role = replace(role, several=_is_plural(doc[title.end - 1]), of_a_state=title.meaning.of_a_state)
+        role = replace(role, owner=title.meaning.owner)
         role = _past_place(doc, _rightward(doc, _leftward(doc, role, by_end), by_start))
+        if _is_then(doc, role):
+            role = replace(role, modality=Modality.SUSPENDED)
         if role.office == "counterpart":
             role = _as_counterpart(role, found)
             if doc[title.end - 1].lower_ == "colleague" and not _among_officials(doc, role):
@@ -165,7 +169,7 @@ def _rightward(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
     spot = _named_after(doc, by_start.get(place), by_start)
     if spot is None or place - end > 4:
         return role
-    if role.of is not None:
+    if role.of is not None or role.owner:
         sent = role.office in {"ambassador", "envoy", "negotiator", "adviser"}
         return replace(role, to=spot, end=spot.end) if sent else role
     return _owned(doc, role, link, spot)
@@ -232,7 +236,8 @@ def _apposed(doc: Doc, role: Role, by_start: Mapping[int, Spot]) -> Role:
 def _stands_for(role: Role, spot: Spot) -> bool:
     """Whether "for" names whose office it is: an envoy's is what he deals with, as may be a state for a spokesman."""
     bodily = spot.meaning.actor is not None and spot.meaning.actor.kind in {Kind.ORGANISATION, Kind.ARMED_GROUP}
-    return role.office != "envoy" and (role.office != "spokesperson" or bodily)
+    chief = role.relation == "leads" or role.office == "spokesperson"  # "of the Secretary-General for Chad"
+    return role.office != "envoy" and (bodily or not chief)
 
 
 def _after_body(doc: Doc, spot: Spot) -> int | None:
@@ -259,7 +264,7 @@ def _after_nouns(doc: Doc, end: int) -> int:
 def _past_place(doc: Doc, role: Role) -> Role:
     """Takes in where or for what somebody holds it: "the UN's envoy in Haiti, X", "Austria's minister for trade, X"."""
     link = doc[role.end].lower_ if role.end < len(doc) else ""
-    if role.of is None or role.several or link not in {"in", "for", "of"}:
+    if role.of is None or role.several or link not in {"in", "for", "of", "to", "at", "on"}:
         return role
     end = role.end + 1
     while end < len(doc) and end - role.end < _WIDEST and doc[end].pos_ in {"PROPN", "NOUN", "ADJ", "DET", "CCONJ"}:
@@ -270,6 +275,11 @@ def _past_place(doc: Doc, role: Role) -> Role:
 def _among_officials(doc: Doc, role: Role) -> bool:
     """As "their French colleague" after a minister was named; other people have colleagues too."""
     return role.office != "counterpart" and role.start > 0 and doc[role.start - 1].lower_ in {"his", "her", "their"}
+
+
+def _is_then(doc: Doc, role: Role) -> bool:
+    """As "X, then prime minister, said": an office of that time."""
+    return doc[max(0, role.start - 2) : role.start].text.lower() in {", then", "(then"}
 
 
 def _as_counterpart(role: Role, earlier: Sequence[Role]) -> Role:

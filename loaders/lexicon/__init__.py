@@ -74,12 +74,14 @@ class Term:
 class Title:
     """An office as people write it, and the tie its holder has to what it is an office of.
 
-    ``of_a_state``: somebody holds it for a state or body, not for a party, a firm or a town.
+    ``of_a_state``: somebody holds it for a state or body, not for a party, a firm or a town; ``owner`` is the id of the
+    body it is always of, where there is one.
     """
 
     office: str
     relation: str
     of_a_state: bool = False
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,5 +307,6 @@ def _titles() -> dict[str, Title]:
         for words in split(row["words"]):
             if words in titles:
                 raise ValueError(f"titles.csv: {words!r} is there twice")
-            titles[words] = Title(row["office"], row["relation"], of_a_state=row["of"] == "state")
+            owner = "" if row["of"] == "state" else row["of"]
+            titles[words] = Title(row["office"], row["relation"], of_a_state=row["of"] == "state", owner=owner)
     return titles

@@ -81,6 +81,8 @@ def verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[li
     order = target_order(sense)
     if vocabulary().is_a(lemma(verb), "topical"):  # whom they discuss they need not meet
         order = ("with",)
+    if sense.cameo == "061":  # where a firm sells its goods it need not sell them to the state
+        order = tuple(slot for slot in order if slot != "in")
     if sense.cameo == "09":  # "investigated crimes in Y"
         order = (*order, "in")
     slots = (found for slot in order if (found := complement(verb, slot)) and not set(found) & set(parts))

@@ -11,7 +11,7 @@ from backchannel.loaders.arguments import children
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.halves import halves
 from backchannel.loaders.lexicon.vocabulary import Sense
-from backchannel.loaders.predicates.gifts import helping, served, sheltering
+from backchannel.loaders.predicates.gifts import helping, served, sheltering, turned_on
 from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_targets
 from backchannel.loaders.predicates.shades import beyond_border, each_other, rising, sought
 from backchannel.loaders.senses import heads_of, lemma, noun_sense, spelling
@@ -63,7 +63,7 @@ def of_others(verb: Token, noun: Token, words: Vocabulary) -> list[Token]:
 
 
 def _shaded(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
-    sense = rising(sense, arguments.doers(verb, words), words)
+    sense = turned_on(rising(sense, arguments.doers(verb, words), words), verb, noun)
     return sought(helping(sheltering(sense, verb, noun, words), verb, words), verb, noun)
 
 

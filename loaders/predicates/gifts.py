@@ -101,6 +101,14 @@ def helping(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     return sense
 
 
+def turned_on(sense: Sense, verb: Token, noun: Token) -> Sense:
+    """As "delivered weapons against a convoy": arms that nobody is given are used on whom they are against."""
+    both = (verb, noun)
+    against = any(arguments.prepositional(word, "against") for word in both)
+    taken = children(verb, "dative") or any(arguments.prepositional(word, "to", "for") for word in both)
+    return Sense("attacks", "19") if sense.cameo == "072" and against and not taken else sense
+
+
 def permitting(sense: Sense, verb: Token) -> Sense:
     """As "granted Britain to stay longer": what is granted is a deed, no gift."""
     if lemma(verb) == "grant" and any(is_purpose(c) for c in children(verb, "xcomp", "ccomp")):

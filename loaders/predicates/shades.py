@@ -61,6 +61,9 @@ def exercising(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sen
         return sense
     sources = arguments.doers(verb, words)
     several = len(joined(sources)) > 1 or any(children(m, "conj") for s in sources for m in children(s, "nmod", "amod"))
+    several = several or any(
+        len(joined(arguments.prepositional(s, "of"))) > 1 for s in sources
+    )  # "the navies of A and B"
     with_others = arguments.prepositional(verb, "with") or arguments.prepositional(noun, "with")
     return Sense("cooperates-with", "062") if several or with_others else sense
 
@@ -113,9 +116,14 @@ def in_person(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     """As "welcomed X at the airport", "welcomed X for talks": a guest who is received is met."""
     if sense.relation != "supports" or not words.is_a(lemma(verb), "welcoming"):
         return sense
-    guests = [t for t in arguments.objects(verb) if t.ent_type_ == "PERSON" or kinds().get(lemma(t)) is Kind.ROLE]
+    guests = [
+        t
+        for t in arguments.objects(verb)
+        if t.ent_type_ == "PERSON" or t.lower_ in ("him", "her", "them") or kinds().get(lemma(t)) is Kind.ROLE
+    ]
     where = [link for link in children(verb, "prep") if link.lower_ in ("at", "in", "on", "aboard", "to", "upon")]
     where += [t for t in arguments.prepositional(verb, "for") if noun_sense(t, words)]
+    where += [c for c in children(verb, "advmod") if c.lower_ in ("there", "here")]
     return Sense("meets", "043") if guests and where else sense
 
 
@@ -124,7 +132,8 @@ def shut_out(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     men = [t for t in arguments.objects(verb) if t.ent_type_ == "PERSON" or kinds().get(lemma(t)) is Kind.ROLE]
     if words.is_a(lemma(verb), "dismissing") and men and not arguments.prepositional(verb, "as"):
         return Sense("sanctions", "16")
-    states = [t for t in arguments.objects(verb) if t.ent_type_ == "GPE"]
+    body = any(words.is_a(lemma(doer), "blocs") for doer in arguments.doers(verb, words))  # "the African Union"
+    states = [t for t in arguments.objects(verb) if t.ent_type_ == "GPE" or (body and t.pos_ == "PROPN")]
     return Sense("sanctions", "16") if lemma(verb) == "suspend" and states else sense
 
 

@@ -74,6 +74,7 @@ if TYPE_CHECKING:
 
 Found = tuple[Event, tuple[int, ...]]
 _MANNER = {"face", "one"}  # "met face to face"
+_MUCH_TO_DO = {"nothing", "anything", "something", "little", "much", "lot"}
 _NAMED = {"ORG", "GPE", "PERSON", "NORP"}
 _REACHED = ("obj", "against", "on", "with", "to", "from", "at")  # whom a deed that no list knows would touch
 FORBIDDING = "not to "  # begins the rules whose own negation is the deed
@@ -148,7 +149,7 @@ def _told(verb: Token, words: Vocabulary) -> Iterator[Found]:
     for purpose in children(verb, "xcomp", "advcl", "ccomp"):
         if is_purpose(purpose):
             for event, used in _own_events(purpose, words):
-                if event.relation == "supports":
+                if event.relation == "supports" and not words.is_a(lemma(purpose), "canvassing"):
                     whom = tuple(t.i for t in arguments.objects(verb))
                     targets = (whom, *event.targets) if whom else event.targets
                     yield replace(event, word=verb.i, targets=targets, confidence=0.85), used
@@ -162,9 +163,8 @@ def _idle(verb: Token, event: Event, words: Vocabulary) -> bool:
 def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
     """Verb and event noun together: light, receiving and ending verbs."""
     forms = forms_of(verb)
-    ordered = [*children(verb, "xcomp", "ccomp"), *(c for o in children(verb, "dobj") for c in children(o, "acl"))]
-    if lemma(verb) == "order" and any(c.pos_ in ("VERB", "AUX") for c in ordered):
-        return  # "ordered French troops to leave" moves no troops
+    if _says_of_others(verb):
+        return
     for noun in _event_objects(verb):
         if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
             continue  # "joined the Council of Europe" is no council
@@ -196,6 +196,14 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
         if taken or (not shaking and any(words.is_a(form, "receive") for form in forms)):
             yield _received(verb, noun, sense[0], words), (noun.i,)
             return
+
+
+def _says_of_others(verb: Token) -> bool:
+    """As "ordered French troops to leave", which moves none, and "had nothing to do with trade"."""
+    ordered = [*children(verb, "xcomp", "ccomp"), *(c for o in children(verb, "dobj") for c in children(o, "acl"))]
+    if lemma(verb) == "order":
+        return any(c.pos_ in ("VERB", "AUX") for c in ordered)
+    return lemma(verb) == "do" and verb.head.lower_ in _MUCH_TO_DO and not arguments.objects(verb)
 
 
 def _crowd_aimed_at(noun: Token, sense: Sense) -> bool:
