@@ -236,7 +236,8 @@ def _whose(doc: Doc, role: Role, holder: Actor, lexicon: Lexicon, published: str
 
 def _as_of(role: Role, holder: Mention, lexicon: Lexicon, published: str | None) -> Role:
     """The office as it is on the day of the text: "under President X" of one who left it long ago is a former tie."""
-    terms = [term for term in lexicon.offices(holder.actor.name, None) if _same_office(term.office, role)]
+    held = [term for term in lexicon.offices(holder.actor.name, None) if _same_office(term.office, role)]
+    terms = [term for term in held if published is None or term.since is None or term.since <= published]
     over = published is not None and all(term.until is not None and term.until < published for term in terms)
     plain = role.relation == "leads" and role.of is None and role.modality is Modality.ACTUAL
     titled = role.end == holder.start  # not "made X president"

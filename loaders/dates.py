@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from backchannel.graph.model import UNDATED, EventDate, Modality, Precision
+from backchannel.loaders.headings import heading_of, tells_entry
 from backchannel.loaders.intervals import days_later, shifted
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.modality import modality_at
@@ -43,7 +44,19 @@ def date_at(token: Token, published: str | None) -> EventDate:
     published = published or _dateline(token.doc)
     verb = next((event for event in _sharing(token) if is_verb(event)), None)
     own = UNDATED if verb is not None and days_later(verb) else _own_date(token, published)
-    return shifted(verb, lambda other: _own_date(other, published)) if own == UNDATED and verb is not None else own
+    if own != UNDATED or verb is None:
+        return own
+    later = shifted(verb, lambda other: _own_date(other, published))
+    return later if later != UNDATED else _of_entry(verb, published)
+
+
+def _of_entry(verb: Token, published: str | None) -> EventDate:
+    """The day that heads the entry of a chronology, for what the entry tells of it."""
+    heading = heading_of(verb.sent) if tells_entry(verb) else None
+    if heading is None or _placed(verb.sent, published):
+        return UNDATED
+    told = [time for time, _, _ in _placed(heading, published)][-1:]  # after "Wednesday," the day itself
+    return _one(told, Reference(published, future=False))
 
 
 def _own_date(token: Token, published: str | None) -> EventDate:

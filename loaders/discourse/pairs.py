@@ -28,6 +28,7 @@ PEOPLE = frozenset({Kind.PERSON, Kind.ROLE})
 """Men and offices: they deal with one another, as states and bodies do."""
 _BESIDE = ("poss", "amod", "compound", "nmod")
 _TRUCE = "087"
+_SIDES = {Kind.STATE, Kind.ARMED_GROUP, Kind.TERRITORY}
 _FRIENDLY = {"supports", "aids"}
 
 
@@ -132,10 +133,15 @@ def pair_meant(
     for pair in chain(dealing, rest) if opposed else (*near, *dealing, *joined):
         actors = _actors(scene, pair)
         ids = {a.id for a in actors or ()}
-        if actors is not None and not barred & ids and fits(actors):
+        if actors is not None and not barred & ids and fits(actors) and (pair.joined or _may_be_sides(actors)):
             others = _others_since(scene, noun, actors) - barred
             return actors if pair in near or not others or others & ids else ()
     return ()
+
+
+def _may_be_sides(actors: tuple[Actor, Actor]) -> bool:
+    """Whether two of whom one acts on the other may be "the parties": men, or states and armed groups; no body or people."""
+    return all(actor.kind in PEOPLE | _SIDES for actor in actors)
 
 
 def _act_as_one(first: Token, pair: Pair) -> bool:
@@ -143,8 +149,11 @@ def _act_as_one(first: Token, pair: Pair) -> bool:
     apart = pair.joined and not pair.opposed
     if apart and first.dep_ == "dobj":  # "thanked Oman and Qatar"
         return any(sense.relation in _FRIENDLY for sense in _senses(first.head))
-    acting = apart and first.dep_ == "nsubj"
-    return acting and (_toward_others(first.head) or any(not _mutual(sense) for sense in _senses(first.head)))
+    if not apart or first.dep_ != "nsubj":
+        return False
+    senses = list(_senses(first.head))
+    men = first.ent_type_ == "PERSON"  # "X and Y shouted": their states are no sides for that
+    return _toward_others(first.head) or any(not _mutual(sense) for sense in senses) or (men and not senses)
 
 
 def _others_since(scene: Scene, noun: Token, actors: tuple[Actor, ...]) -> set[str]:

@@ -168,7 +168,8 @@ class Recall:
         composed = " + " in event.rule or event.rule.startswith("light")
         if event.relation == "sanctions":
             shared = self._words.is_a(event.rule.rpartition(" ")[2], "between_states")
-            return self._memory.opponents(ours, event.relation) if composed and shared else ()
+            opponents = self._memory.opponents(ours, event.relation) if composed and shared else ()
+            return tuple(actor for actor in opponents if actor.kind is not Kind.PERSON)  # ties are had with states
         if event.relation in _AGAINST and (composed or nouns):
             return self._memory.opponents(ours, event.relation)
         if event.relation == "negotiates-with" or (event.relation == "yields-to" and composed):

@@ -77,7 +77,7 @@ class Bearers:
         if done_to and token.dep_ in ("amod", "compound") and token.head.i in self._unnamed:
             token = token.head  # whoever expels "British diplomats" expels them
         beside = [m for other in apposed(token) for m in self._named(other)]
-        own = self._jointly(token) or self._named(token)
+        own = self._countryman(token) or self._jointly(token) or self._named(token)
         if own and beside and _several(own, beside):
             return [*own, *beside]
         if own or beside:
@@ -94,6 +94,12 @@ class Bearers:
         known = [m for m in through if self._counts(token) or self._is_named(m)]
         beyond = any(phrase.end <= mention.start <= max(led, default=0) for mention in known)  # "leaders of Hamas"
         return through if beyond else [phrase]
+
+    def _countryman(self, token: Token) -> list[Mention]:
+        """As "X, the Norwegian who mediates": the man, not his country."""
+        if token.dep_ != "appos" or not any(m.form in (Form.ADJECTIVE, Form.PEOPLE) for m in self._named(token)):
+            return []
+        return [m for m in self._named(token.head) if m.actor.kind is Kind.PERSON]
 
     def _is_named(self, mention: Mention) -> bool:
         return mention.form is not Form.WORDS or self._doc[mention.head].pos_ == "PROPN"
@@ -146,7 +152,7 @@ class Bearers:
         turning = event.rule.startswith("governing verb")  # "threatened to veto sanctions on Y" is no threat to Y
         judging = (event.relation in _JUDGING or turning) and " + " not in event.rule
         suffering = self._suffering(event) if judging else set()
-        suffering |= self._held(event) if event.relation == "requests" else set()
+        suffering |= self._held(event) | self._sought(event) if event.relation == "requests" else set()
         suffering |= self._fought(event) if event.relation in _HELPING else set()
         return [mention for mention in targets if mention.head not in suffering]
 
@@ -162,6 +168,12 @@ class Bearers:
         freed = [thing for thing in things if self._words.is_a(thing.lemma_.lower(), "freedom")]
         marks = [mark for thing in freed for mark in thing.children if mark.lower_ == "of" or mark.dep_ == "poss"]
         return {token.i for mark in marks for token in mark.subtree}
+
+    def _sought(self, event: Event) -> set[int]:
+        """As "asked for a resolution drafted by Y": the words for those who have to do with a text that is asked for."""
+        things = [self._doc[place] for group in event.targets for place in group]
+        texts = [thing for thing in things if self._words.is_a(thing.lemma_.lower(), "texts")]
+        return {t.i for text in texts for t in text.subtree if t != text}
 
     def _fought(self, event: Event) -> set[int]:
         """As "armed the rebels against Y": the words for those against whom others are helped."""

@@ -152,7 +152,7 @@ def surname(name: str) -> str:
 def _by_surname(
     doc: Doc, full: list[Mention], taken: set[int], lexicon: Lexicon, published: str | None, *, titled: frozenset[int]
 ) -> Iterator[Mention]:
-    introduced = _introduced(full, lexicon)
+    introduced = _introduced(doc, full, lexicon)
     yield from _royals(doc, full, taken)
     for found in chain(short_names(lexicon).find([token.text for token in doc]), _single(doc, introduced)):
         start, end, short = found
@@ -194,14 +194,23 @@ def _may_be_person(doc: Doc, place: int, titled: frozenset[int]) -> bool:
     return token.text[:1].isupper() and (token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} or place in titled)
 
 
-def _introduced(full: Iterable[Mention], lexicon: Lexicon) -> Mapping[str, Actor | None]:
-    """Short names of those named in full; None where two persons share one."""
+def _introduced(doc: Doc, full: Iterable[Mention], lexicon: Lexicon) -> Mapping[str, Actor | None]:
+    """Short names of those named in full, also as the text spells them ("Cavusoglu"); None where two persons share one."""
     found: dict[str, dict[str, Actor]] = defaultdict(dict)
     for mention in full:
         person = lexicon.people.get(mention.actor.name)
-        for short in (person.short if person else ()) or (surname(mention.actor.name),):
+        written = surname(doc[mention.start : mention.end].text)
+        for short in {
+            *((person.short if person else ()) or (surname(mention.actor.name),)),
+            *_unaccented(mention, written),
+        }:
             found[short][mention.actor.id] = mention.actor
     return {short: next(iter(actors.values())) if len(actors) == 1 else None for short, actors in found.items()}
+
+
+def _unaccented(mention: Mention, written: str) -> tuple[str, ...]:
+    """The surname as the text writes it, where it leaves out the accents of the name that is known."""
+    return () if mention.actor.name.isascii() or not written.isascii() or len(written) < _LONG - 2 else (written,)
 
 
 def _may_be_known(doc: Doc, found: Found[str], lexicon: Lexicon, titled: frozenset[int]) -> bool:

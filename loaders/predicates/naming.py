@@ -65,7 +65,7 @@ def _may_be_blamed(subject: Token) -> bool:
 def _scornful(names: list[Token], words: Vocabulary) -> bool:
     """Whether a name given, or an adjective before it, blames ("a hostile act"; not "no crime")."""
     said = [below for name in names for below in (name, *children(name, "amod", "compound"))]
-    said += joined(arguments.prepositional(names[0], "of")) if names else []  # "an act of aggression"
+    said += joined(arguments.prepositional(names[0], "of", "for")) if names else []  # "an act of aggression"
     denied = any(c.lower_ == "no" for name in names for c in children(name, "det"))
     return not denied and any(words.is_a(word.lemma_.lower(), "scornful") for word in said)
 

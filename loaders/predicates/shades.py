@@ -28,6 +28,8 @@ def membership(verb: Token, words: Vocabulary) -> Event | None:
     modality = next((m for name, m in _MEMBERSHIP.items() if any(words.is_a(f, name) for f in forms)), None)
     if modality is None or any(c.dep_ == "pcomp" for link in children(verb, "prep") for c in link.children):
         return None
+    if any(link.lower_ == "as" for link in children(verb, "prep")):  # "joined the AU as a mediator"
+        return None
     objects = children(verb, "dobj")
     if objects and not any(_is_body(thing, words) for thing in objects):
         return None  # "withdrew its troops from Mali"
