@@ -69,7 +69,9 @@ def cast(parsed: ParsedText, lexicon: Lexicon, published: str | None) -> Cast:
     plain = list(_plain(doc, named))
     owning = [spot for spot in named if spot.meaning.actor and spot.meaning.actor.kind != Kind.PERSON]
     titles = roles(doc, [*owning, *(_as_spot(m) for m in new)], lexicon)
-    people = persons(doc, named, lexicon, published, titled=_titled(doc, titles), introduced=_introduced(doc, titles))
+    honoured = [token.i + 1 for token in doc if is_honorific(token)]
+    titled, introduced = _titled(doc, titles, honoured), _introduced(doc, titles, honoured)
+    people = persons(doc, named, lexicon, published, titled=titled, introduced=introduced)
     at_start = {person.start: person for person in people}
     roled, ties, untold = _roles(doc, titles, owning, at_start, lexicon, published)
     inside = [body for body, _ in bodily]
@@ -95,19 +97,19 @@ def _outside(named: Iterable[Spot], bodies: Iterable[Mention]) -> list[Spot]:
     return [spot for spot in named if spot.start not in inside]
 
 
-def _titled(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:
-    """Tokens where a surname follows a title."""
+def _titled(doc: Doc, titles: Iterable[Role], honoured: Iterable[int]) -> frozenset[int]:
+    """Tokens where a surname follows a title, or "Mr", "General" (``honoured``)."""
     ends = [role.end for role in titles]
     joined = [end + 2 for end in ends if end + 1 < len(doc) and doc[end + 1].lower_ == "and"]
-    honoured = [t.i + 1 for t in doc if is_honorific(t) or t.text == "Prince"]
-    return frozenset([*ends, *joined, *honoured])
+    princes = [token.i + 1 for token in doc if token.text == "Prince"]
+    return frozenset([*ends, *joined, *honoured, *princes])
 
 
-def _introduced(doc: Doc, titles: Iterable[Role]) -> frozenset[int]:
-    """Tokens where a full name follows somebody's office, with or without a comma, or "Mr", "General"."""
+def _introduced(doc: Doc, titles: Iterable[Role], honoured: Iterable[int]) -> frozenset[int]:
+    """Tokens where a full name follows somebody's office, with or without a comma, or "Mr", "General" (``honoured``)."""
     owned = [r.end for r in titles if _is_owned(doc, r) and r.office not in {"official", "member"}]
     after = (end + 1 if doc[end].text == "," else end for end in owned if end + 1 < len(doc))
-    return frozenset([*after, *(token.i + 1 for token in doc if is_honorific(token))])
+    return frozenset([*after, *honoured])
 
 
 def _is_owned(doc: Doc, role: Role) -> bool:

@@ -15,8 +15,7 @@ def apposed(noun: Token) -> list[Token]:
     found = [name for name in children(noun, "appos") if not _speaks(name)]
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
     name = after.head if after.dep_ == "compound" else after
-    owned = any(child.dep_ == "poss" for child in noun.children)
-    if found or not owned or name.pos_ != "PROPN" or name.head.i not in (noun.i, noun.head.i):
+    if found or name.pos_ != "PROPN" or name.head.i not in (noun.i, noun.head.i) or not children(noun, "poss"):
         return found
     return [name] if name.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "npadvmod") else []
 

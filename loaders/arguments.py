@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.once import once
+from backchannel.loaders.tree import dependents, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +29,13 @@ _DEPTH = 12
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children that hang on one of these labels, in order of the text."""
-    return [child for label, child in _labelled(token) if label in labels]
+    hanging = _labelled(token)
+    return [child for label, child in hanging if label in labels] if hanging else []
 
 
 @once
 def _labelled(token: Token) -> tuple[tuple[str, Token], ...]:
-    return tuple((child.dep_, child) for child in token.children)
+    return tuple((child.dep_, child) for child in dependents(token))
 
 
 @once
@@ -68,8 +70,13 @@ def misread_doers(verb: Token) -> list[Token]:
     return [t for t in children(verb, "npadvmod") if t.ent_type_ in _NAMES and t.i == verb.i - 1]
 
 
-def doers(verb: Token, words: Vocabulary, depth: int = 0) -> list[Token]:
+@once
+def doers(verb: Token, words: Vocabulary) -> list[Token]:
     """The heads of the words that do what the verb says; the agent of a passive, nobody when it names none."""
+    return _doers(verb, words, 0)
+
+
+def _doers(verb: Token, words: Vocabulary, depth: int) -> list[Token]:
     if is_passive(verb):
         return agents(verb)
     return grammatical_subjects(verb, words, depth)
@@ -82,7 +89,7 @@ def agents(verb: Token) -> list[Token]:
         found = [p for by in children(verb, "prep") if by.lower_ == "by" for p in children(by, "pobj")]
     if not found and children(verb, "nsubjpass"):  # "was granted leave by Y"
         found = [p for thing in children(verb, "dobj") for p in prepositional(thing, "by")]
-    if not found and verb.i - verb.sent.start >= 2 and verb.nbor(-1).text == "-":  # "the US-brokered deal"
+    if not found and verb.i - sentence(verb).start >= 2 and verb.nbor(-1).text == "-":  # "the US-brokered deal"
         found = [verb.nbor(-2)]
     if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         return agents(verb.head)
@@ -206,7 +213,7 @@ def _of_preposition(preposition: Token, words: Vocabulary, depth: int) -> list[T
         helped = _helped(head, words, depth) if preposition.lower_ == "in" else []
         if helped or preposition.lower_ in ("of", "for", "from", "into", "with", "over", "against"):
             return helped or controller(head, words, depth)  # "helped Mali in fighting"
-        return doers(head, words, depth) or grammatical_subjects(head, words, depth)
+        return _doers(head, words, depth) or grammatical_subjects(head, words, depth)
     if head.pos_ in ("NOUN", "PROPN"):
         found = owners(head)
         if found:
@@ -241,6 +248,7 @@ def _agreeing(clause: Token) -> Token:
     return above if many and passive and plural else noun
 
 
+@once
 def objects(verb: Token) -> list[Token]:  # noqa: PLR0911 - one way a line: active, passive, relative, shared
     """What the verb is done to: the direct object, or the subject of a passive."""
     if is_passive(verb):
@@ -288,7 +296,14 @@ def _shared_object(verb: Token) -> list[Token]:
 
 def prepositional(word: Token, *names: str) -> list[Token]:
     """The objects of the word's prepositions of these names, also of those the parser hung one step further."""
-    return [pobj for preposition in prepositions(word) if preposition.lower_ in names for pobj in inside(preposition)]
+    governed = _governed(word)
+    return [noun for name, noun in governed if name in names] if governed else []
+
+
+@once
+def _governed(word: Token) -> tuple[tuple[str, Token], ...]:
+    """The objects of all of a word's prepositions, each with the preposition's name."""
+    return tuple((preposition.lower_, noun) for preposition in prepositions(word) for noun in inside(preposition))
 
 
 @once

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.loaders.arguments import children, prepositional
+from backchannel.loaders.once import once
+from backchannel.loaders.tree import dependents, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,13 +19,13 @@ _LIKE = {"like", "including", "such"}
 
 def joined(tokens: Iterable[Token]) -> list[Token]:
     """The words and all that is joined to them: "A, B and C", "several states, including D and E"."""
-    found: list[Token] = []
-    for token in tokens:
-        listed = _listed_before(token) if token.dep_ in _SUBJECTS else []
-        for each in (*_chain(token), *listed, *_company(token)):
-            if each not in found:
-                found.append(each)
-    return found
+    return list({each.i: each for token in tokens for each in _with_others(token)}.values())
+
+
+@once
+def _with_others(token: Token) -> tuple[Token, ...]:
+    listed = _listed_before(token) if token.dep_ in _SUBJECTS else []
+    return (*_chain(token), *listed, *_company(token))
 
 
 def first_joined(token: Token) -> Token:
@@ -37,18 +39,20 @@ def is_left_out(conjunct: Token) -> bool:
     """As "A but not B": the last is named because it does not belong to the others."""
     edge = conjunct.left_edge.i
     return (edge > 0 and conjunct.doc[edge - 1].lower_ in ("not", "n't")) or any(
-        c.dep_ == "neg" for c in conjunct.children
+        c.dep_ == "neg" for c in dependents(conjunct)
     )
 
 
 def _listed_before(token: Token) -> list[Token]:
     """As "Seoul, Tokyo condemn the test": what a headline lists before its subject with commas alone."""
+    if token.pos_ != "PROPN":
+        return []
     found: list[Token] = []
     place = token.i - 1
-    first = token.sent.start
+    first = sentence(token).start
     while place > token.left_edge.i and token.doc[place].text != ",":
         place -= 1
-    while token.pos_ == "PROPN" and place > first and token.doc[place].text == ",":
+    while place > first and token.doc[place].text == ",":
         name = token.doc[place - 1]
         head = name.head if name.dep_ == "compound" and name.head.i < place else name
         if name.pos_ != "PROPN" or name.ent_type_ in ("DATE", "TIME"):
@@ -63,7 +67,7 @@ def _chain(token: Token) -> Iterator[Token]:
     for named in children(token, "appos"):  # "President A and rebel leader B", with A beside his title
         if named.pos_ == "PROPN":
             yield from (other for conjunct in children(named, "conj") for other in _chain(conjunct))
-    for child in token.children:
+    for child in dependents(token):
         if (
             child.dep_ == "conj"
             and not is_left_out(child)
@@ -79,9 +83,10 @@ def _chain(token: Token) -> Iterator[Token]:
 
 def _included(token: Token) -> list[Token]:
     """As "five states recognised it, including X": who of the subject the parser hung on the verb, as no object is several."""
-    several = token.dep_ == "nsubj" and token.tag_ == "NNS"
+    if token.dep_ != "nsubj" or token.tag_ != "NNS":
+        return []
     others = any(thing.tag_ in ("NNS", "NNPS") for thing in children(token.head, "dobj"))
-    return prepositional(token.head, "including") if several and not others else []
+    return [] if others else prepositional(token.head, "including")
 
 
 def _company(token: Token) -> list[Token]:

@@ -8,21 +8,23 @@ It never takes one from a relative clause, from a clause it is merely reported i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from backchannel.graph.model import UNDATED, EventDate, Modality, Precision
 from backchannel.loaders.headings import heading_of, tells_entry
 from backchannel.loaders.intervals import days_later, shifted
 from backchannel.loaders.lexicon.tables import table
 from backchannel.loaders.modality import modality_at
+from backchannel.loaders.once import once
 from backchannel.loaders.reckoning import Reference
 from backchannel.loaders.scope import SAME, carries, found, is_verb, shape_of
 from backchannel.loaders.times import Time, times
+from backchannel.loaders.tree import dependents, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
     Placed = tuple[Time, int, int]
 
@@ -41,7 +43,7 @@ def date_at(token: Token, published: str | None) -> EventDate:
     ``published`` is the document's own date (ISO 8601, cut to its precision); without it (and without a dateline that
     has a year) relative words stay unresolved.
     """
-    published = published or _dateline(token.doc)
+    published = published or _dateline(token.doc[0])
     verb = next((event for event in _sharing(token) if is_verb(event)), None)
     own = UNDATED if verb is not None and days_later(verb) else _own_date(token, published)
     if own != UNDATED or verb is None:
@@ -61,7 +63,7 @@ def _of_entry(verb: Token, published: str | None) -> EventDate:
 
 def _own_date(token: Token, published: str | None) -> EventDate:
     """The date that the words of an event tell by themselves."""
-    placed = _placed(token.sent, published)
+    placed = _placed(sentence(token), published)
     for event in _sharing(token):
         if then := _then(event, placed):
             return _one(then, Reference(published, _future(token)))
@@ -76,7 +78,7 @@ def _own_date(token: Token, published: str | None) -> EventDate:
 
 def _then(event: Token, placed: list[Placed]) -> list[Time]:
     """As "it began on 1 March, when Colombia bombed a camp": the time that the clause of the event explains."""
-    when = next((c for c in event.children if c.lower_ == "when" and c.i < event.i), None)
+    when = next((c for c in dependents(event) if c.lower_ == "when" and c.i < event.i), None)
     if when is None or when.i - event.sent.start < 2 or event.dep_ not in ("advcl", "relcl"):
         return []
     last = when.nbor(-1) if when.nbor(-1).text != "," else when.nbor(-2)
@@ -100,7 +102,9 @@ def _contains(wide: EventDate, narrow: EventDate) -> bool:
 def _sharing(token: Token) -> Iterator[Token]:
     """The trigger, the noun it carries, then the words above it that name the same happening."""
     yield token
-    yield from (c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and is_verb(token) and carries(c, token))
+    yield from (
+        c for c in dependents(token) if c.dep_ in ("dobj", "nsubjpass") and is_verb(token) and carries(c, token)
+    )
     above = _same_event(token)
     if above is not None:
         yield from _sharing(above)
@@ -132,39 +136,36 @@ def _is_schedule(verb: Token) -> bool:
     """Whether it only says that the infinitive under it is to come: "on Monday he is due to", "is expected to"."""
     if verb.lemma_ == "be" or (verb.dep_ == "acomp" and verb.lower_ in _DUE):
         return True
-    return verb.lemma_ in _SCHEDULED and any(child.dep_ == "auxpass" for child in verb.children)
+    return verb.lemma_ in _SCHEDULED and any(child.dep_ == "auxpass" for child in dependents(verb))
 
 
 def _placed(sent: Span, published: str | None) -> list[Placed]:
-    """The times of a sentence, each with its own place and that of the event it belongs to (token indices), if any.
-
-    They are kept with the document: every event of the sentence asks for them.
-    """
-    kept: dict[Any, list[Placed]] = sent.doc.user_data
-    key = ("placed", sent.start, published)
-    if key not in kept:
-        kept[key] = _found(sent, published)
-    return kept[key]
+    """The times of a sentence, each with its own place and that of the event it belongs to (token indices), if any."""
+    return [(time, words.root.i, _place_of_event(words, time, published)) for time, words in _times_of(sent[0])]
 
 
-def _found(sent: Span, published: str | None) -> list[Placed]:
-    dateline = _DATELINE.match(sent.text)
+@once
+def _times_of(first: Token) -> list[tuple[Time, Span]]:
+    """The times of the sentence that a token begins, each with its words, but for a dateline's and what is misread."""
+    sent = sentence(first)
+    text = sent.text
+    dateline = _DATELINE.match(text)
     skip = dateline.end() if dateline else 0
-    placed: list[Placed] = []
-    for time in times(sent.text):
-        words = sent.char_span(time.start, time.end, alignment_mode="expand")
-        if words is None or time.start < skip or _misread(words):
-            continue
-        head = _event_of(words)
-        while head is not None and (_begins_before(head, words) or _passes_on(head, time, published)):
-            head = _next_verb(head)
-        placed.append((time, words.root.i, _NOWHERE if head is None else head.i))
-    return placed
+    later = (time for time in times(text) if time.start >= skip)
+    told = ((time, sent.char_span(time.start, time.end, alignment_mode="expand")) for time in later)
+    return [(time, words) for time, words in told if words is not None and not _misread(words)]
+
+
+def _place_of_event(words: Span, time: Time, published: str | None) -> int:
+    head = _event_of(words)
+    while head is not None and (_begins_before(head, words) or _passes_on(head, time, published)):
+        head = _next_verb(head)
+    return _NOWHERE if head is None else head.i
 
 
 def _begins_before(event: Token, words: Span) -> bool:
     """Whether the time stands before the "to" of an infinitive: "met them late on Thursday to complain"."""
-    return any(child.tag_ == "TO" and words.end <= child.i for child in event.children)
+    return any(child.tag_ == "TO" and words.end <= child.i for child in dependents(event))
 
 
 def _misread(words: Span) -> bool:
@@ -245,12 +246,15 @@ def _speaker(words: Span) -> Token | None:
     if before.dep_ == "prep" and before.i:
         before = before.nbor(-1)
     says = is_verb(before) and found("that", before) is not None
-    return before if says and any(child.dep_ == "ccomp" and child.i > before.i for child in before.children) else None
+    return (
+        before if says and any(child.dep_ == "ccomp" and child.i > before.i for child in dependents(before)) else None
+    )
 
 
-def _dateline(doc: Doc) -> str | None:
-    """The day a dateline at the head of a text gives, where it gives the year too."""
-    for line in doc.text[:600].splitlines():
+@once
+def _dateline(first: Token) -> str | None:
+    """The day a dateline at the head of the text of a token gives, where it gives the year too."""
+    for line in first.doc.text[:600].splitlines():
         dateline = _DATELINE.match(line)
         for time in times(dateline[0]) if dateline else ():
             date = time.at(Reference(None))
@@ -266,7 +270,7 @@ def _future(token: Token) -> bool | None:
         return True
     if not is_verb(token):
         return None if _is_bound(token) else modality is Modality.HYPOTHETICAL
-    helpers = {child.lemma_.lower() for child in token.children if child.dep_ in ("aux", "auxpass")}
+    helpers = {child.lemma_.lower() for child in dependents(token) if child.dep_ in ("aux", "auxpass")}
     if "have" in helpers or token.tag_ == "VBD":
         return False
     if helpers & _MODALS:

@@ -8,6 +8,7 @@ from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders.arguments import children
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.senses import lemma
+from backchannel.loaders.tree import sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +19,7 @@ _NAMING = ("PROPN", "ADJ", "NOUN")
 
 def halves(last: Token) -> list[Token]:
     """Both names of a hyphened pair of which this is the last; nothing where it is none."""
-    doc, first, place = last.doc, last.sent.start, last.i
+    doc, first, place = last.doc, sentence(last).start, last.i
     if place > first and doc[place - 1].text in _COMPASS:
         place -= 1
     if place < first + 2 or doc[place - 1].text != "-" or doc[place - 2].whitespace_ or doc[place - 1].whitespace_:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Modality
 from backchannel.loaders.marks import own
+from backchannel.loaders.once import once
 from backchannel.loaders.scope import above
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _WITHIN = {
 }
 
 
+@once
 def modality_at(token: Token) -> Modality:
     """How the sentence presents what ``token`` (verb, noun or adjective) names."""
     inner = own(token)

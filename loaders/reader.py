@@ -40,6 +40,7 @@ from backchannel.loaders.relations import events
 from backchannel.loaders.resolve import resolve
 from backchannel.loaders.senses import lemma
 from backchannel.loaders.sentences import ParsedText, parse
+from backchannel.loaders.tree import sentence as sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -194,7 +195,11 @@ class Reader:
             pairs = permutations(sources, 2)  # "A and B agreed to end the war"
         possible = [(a, b) for a, b in pairs if a.actor.id != b.actor.id and self._is_possible(event, a, b)]
         others = [(a, b) for a, b in possible if not {a.actor.kind, b.actor.kind} <= _TEAMS]
-        return others if len(others) < len(possible) and is_game(self.parsed.doc[event.word].sent.text) else possible
+        return (
+            others
+            if len(others) < len(possible) and is_game(sentence_of(self.parsed.doc[event.word]).text)
+            else possible
+        )
 
     def _has_object(self, event: Event) -> bool:
         """As "A and B recognised it", "A and B met the rebels": somebody it's done to, though it isn't plain who."""

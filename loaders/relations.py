@@ -17,12 +17,14 @@ from backchannel.loaders.predicates.adjectives import adjective_events
 from backchannel.loaders.predicates.nouns import noun_events
 from backchannel.loaders.predicates.ties import tie_events
 from backchannel.loaders.predicates.verbs import verb_events
+from backchannel.loaders.tree import dependents
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
+_VERBS, _NOUNS, _DESCRIBING = {"VERB", "AUX"}, {"NOUN", "PROPN"}, {"ADJ", "VERB", "ADP"}
 _SHORT = 6  # words that a headline's speaker takes at most
 _NAMES = {"ORG", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"}
 
@@ -31,16 +33,16 @@ def events(sentence: Span, words: Vocabulary) -> list[Event]:
     """All events of a sentence, in order of their triggers."""
     found: list[Event] = []
     spoken: set[int] = set()  # nouns that a verb has already spoken for
-    for token in sentence:
-        if token.pos_ in ("VERB", "AUX"):
-            for event, used in verb_events(token, words):
-                spoken.update(used)
-                if event is not SILENT:
-                    found.append(event)
-    for token in sentence:
-        if token.pos_ in ("NOUN", "PROPN") and token.i not in spoken and not _is_name(token):
+    tagged = [(token, token.pos_) for token in sentence]
+    for verb in (token for token, part in tagged if part in _VERBS):
+        for event, used in verb_events(verb, words):
+            spoken.update(used)
+            if event is not SILENT:
+                found.append(event)
+    for token, part in tagged:
+        if part in _NOUNS and token.i not in spoken and not _is_name(token):
             found.extend((*tie_events(token, words), *noun_events(token, words)))
-        elif token.pos_ in ("ADJ", "VERB", "ADP"):
+        elif part in _DESCRIBING:
             found.extend(adjective_events(token, words))
     signature = _signature(sentence) if found else sentence.end
     return sorted((_unsigned(event, signature) for event in found), key=lambda event: event.trigger)
@@ -48,7 +50,7 @@ def events(sentence: Span, words: Vocabulary) -> list[Event]:
 
 def _is_name(noun: Token) -> bool:
     """Whether a noun only names somebody or something; "the Treaty between Y and Z" tells of them, too."""
-    return noun.ent_type_ in _NAMES and not any(link.lower_ == "between" for link in noun.children)
+    return noun.ent_type_ in _NAMES and not any(link.lower_ == "between" for link in dependents(noun))
 
 
 def _signature(sentence: Span) -> int:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HE, _SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 _THEY, _IT = {"they", "them", "their"}, {"it", "its"}
+_PRONOUNS = _HE | _SHE | _THEY | _IT
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _EMPTY = {"be", "seem", "appear", "understand", "remain", "become", "take", "happen", "rain"}
@@ -78,6 +79,8 @@ def _meant(scene: Scene, token: Token, issuers: Issuers) -> tuple[int, int, tupl
 def _pronoun(scene: Scene, token: Token) -> tuple[Actor, ...] | None:
     """Whom a pronoun means; None for any other word."""
     word = token.lower_
+    if word not in _PRONOUNS:
+        return None
     if word in _HE | _SHE and token.pos_ == "PRON":
         return _person(scene, token, female=word in _SHE)
     if word in _THEY:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Modality
 from backchannel.loaders.lexicon.tables import table
+from backchannel.loaders.tree import dependents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,7 +55,7 @@ def classes() -> dict[str, dict[str, Mapping[Modality, Modality]]]:
 
 def above(token: Token) -> Governor | None:
     """The nearest word whose modality bears on the token's, or None where the token stands on its own."""
-    if is_verb(token) and any(child.lower_ == "how" for child in token.children) and shape_of(token) == "to":
+    if is_verb(token) and any(child.lower_ == "how" for child in dependents(token)) and shape_of(token) == "to":
         return Governor(token.head, _OPEN)  # "talks on how to end the war"
     rule = _BY_DEP.get(token.dep_)
     return None if rule is None or token.head == token else rule(token, token.head)
@@ -69,14 +70,14 @@ def found(shape: str, word: Token, preposition: str = "") -> Mapping[Modality, M
 def _names(shape: str, word: Token, preposition: str) -> Iterator[str]:
     """The forms to look up, the longest first: "break off", "call for", "break"."""
     lemma = word.lower_ if shape == "attribute" else _LEMMAS.get(word.lemma_, word.lemma_.lower())
-    particle = next((child.lower_ for child in word.children if child.dep_ == "prt"), "")
+    particle = next((child.lower_ for child in dependents(word) if child.dep_ == "prt"), "")
     if preposition:
         yield f"{lemma} {particle} {preposition}".replace("  ", " ")
         yield f"{lemma} {preposition}"
     if particle:
         yield f"{lemma} {particle}"
     if shape == "subject":
-        yield from (f"{lemma} {child.lower_}" for child in word.children if child.dep_ == "dobj")
+        yield from (f"{lemma} {child.lower_}" for child in dependents(word) if child.dep_ == "dobj")
     if not preposition or shape not in ("object", "topic", "ing"):
         yield lemma
 
@@ -96,23 +97,23 @@ def is_verb(token: Token) -> bool:
 
 def shape_of(verb: Token) -> str:
     """The shape of a verbal complement: to, ing or that."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    helpers = [child for child in dependents(verb) if child.dep_ in ("aux", "auxpass")]
     if any(child.tag_ == "TO" for child in helpers):
         return "to"
     if verb.tag_ == "VBG" and not any(child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in helpers):
         return "ing"
-    bare = verb.tag_ == "VB" and not helpers and not any(child.dep_ == "mark" for child in verb.children)
+    bare = verb.tag_ == "VB" and not helpers and not any(child.dep_ == "mark" for child in dependents(verb))
     return "to" if bare else "that"
 
 
 def _complement(token: Token, head: Token) -> Governor | None:
     """A clause under a verb, an adjective or a noun."""
-    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in dependents(token)):
         return Governor(head, _OPEN)
     if token.dep_ == "ccomp" and token.i < head.i and not _may_tell(head):
         return None
     shape = shape_of(token)
-    if shape == "to" and any(child.dep_ == "amod" and child.lower_ in _RANKS for child in head.children):
+    if shape == "to" and any(child.dep_ == "amod" and child.lower_ in _RANKS for child in dependents(head)):
         return Governor(head, SAME)
     if (contested := _contested(head)) is not None:
         return contested
@@ -129,8 +130,8 @@ def _may_tell(verb: Token) -> bool:
 
     Nor where the verb has an object of its own: "Y did it; X denied it", "X did it, a charge Y denies".
     """
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    things = [c for c in verb.children if c.dep_ == "dobj"]
+    subjects = [c for c in dependents(verb) if c.dep_ in ("nsubj", "nsubjpass")]
+    things = [c for c in dependents(verb) if c.dep_ == "dobj"]
     own = any(c.i < verb.i or c.lower_ in ("it", "this", "that") for c in things)
     return len(subjects) == 1 and not own
 
@@ -147,27 +148,27 @@ def _makes(token: Token, head: Token, shape: str) -> Mapping[Modality, Modality]
     if head.pos_ in ("NOUN", "PROPN"):
         return found("noun", head, "to" if shape == "to" else "that")
     if head.pos_ == "ADJ":
-        follows = shape == "that" and any(child.lower_ == "so" for child in head.children)
+        follows = shape == "that" and any(child.lower_ == "so" for child in dependents(head))
         return SAME if follows else found("adjective", head)  # "so critical that it left"
     predicate = _predicate_before(token, head)
     if predicate is not None:
         makes = found("adjective", predicate)
         return SAME if makes is None and head.lemma_ == "be" else makes
     if head.lemma_ == "be":
-        topic = next((c for c in head.children if c.dep_ in ("nsubj", "attr") and c.i < token.i), None)
+        topic = next((c for c in dependents(head) if c.dep_ in ("nsubj", "attr") and c.i < token.i), None)
         return (topic is not None and found("noun", topic)) or found(shape, head)
     return _verb_makes(token, head, shape)
 
 
 def _verb_makes(token: Token, head: Token, shape: str) -> Mapping[Modality, Modality] | None:
     if shape == "to":
-        if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
+        if head.lemma_ == "have" and any(child.lower_ == "yet" for child in dependents(head)):
             return _NOT  # "have yet to meet"
         if head.lemma_ == "have" and _infinitive(token):
             return _OPEN  # "have to leave"
         if head.lower_ == "used" and head.nbor(1).tag_ == "TO":
             return _USED_TO
-        if any(child.dep_ == "auxpass" for child in head.children) and (makes := found("passive", head)) is not None:
+        if any(child.dep_ == "auxpass" for child in dependents(head)) and (makes := found("passive", head)) is not None:
             return makes
         makes = found("to", head)
         return _of_thing(head) if makes is None else makes
@@ -176,23 +177,24 @@ def _verb_makes(token: Token, head: Token, shape: str) -> Mapping[Modality, Moda
 
 def _of_thing(verb: Token) -> Mapping[Modality, Modality] | None:
     """What the object makes of an infinitive that hangs on the verb: "made an effort to meet"."""
-    things = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    things = (c for c in dependents(verb) if c.dep_ in ("dobj", "nsubjpass"))
     return next((m for c in things if (m := found("noun", c, "to")) is not None), None)
 
 
 def _infinitive(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in verb.children)
+    return any(child.tag_ == "TO" for child in dependents(verb))
 
 
 def _predicate_before(token: Token, head: Token) -> Token | None:
     """The adjective of "is likely to", "makes it impossible to"."""
     return next(
-        (c for c in head.children if c.pos_ == "ADJ" and c.dep_ in ("acomp", "oprd", "ccomp") and c.i < token.i), None
+        (c for c in dependents(head) if c.pos_ == "ADJ" and c.dep_ in ("acomp", "oprd", "ccomp") and c.i < token.i),
+        None,
     )
 
 
 def _adverbial(token: Token, head: Token) -> Governor | None:
-    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod") and child.i < token.i}
+    marks = {child.lower_ for child in dependents(token) if child.dep_ in ("mark", "advmod") and child.i < token.i}
     if marks & _CONDITIONS:
         return Governor(head, _OPEN)
     shape = shape_of(token)
@@ -222,7 +224,7 @@ def _relative(token: Token, head: Token) -> Governor | None:
     """A relative clause holds on its own, unless what it describes is itself open: "any deal that ends the war"."""
     if shape_of(token) == "to":
         return _complement(token, head)
-    if any(c.lower_ in ("which", "who") and c.i and c.nbor(-1).text == "," for c in token.children):
+    if any(c.lower_ in ("which", "who") and c.i and c.nbor(-1).text == "," for c in dependents(token)):
         return None  # "arming rebels, which it denies": what is added holds by itself
     return Governor(head, _NOT_YET) if new(head) and token.tag_ in ("VBZ", "VBP", "VB") else None
 
@@ -281,10 +283,10 @@ def _of_object(noun: Token, verb: Token, preposition: str = "") -> Mapping[Modal
 
 def _subject(noun: Token, verb: Token) -> Governor | None:
     if verb.lemma_ == "be":
-        attribute = next((c for c in verb.children if c.dep_ in ("acomp", "oprd") or c.lower_ == "over"), None)
+        attribute = next((c for c in dependents(verb) if c.dep_ in ("acomp", "oprd") or c.lower_ == "over"), None)
         makes = None if attribute is None or _is_quality(noun, attribute) else found("adjective", attribute)
     else:
-        ends_another = any(c.dep_ == "dobj" for c in verb.children)  # "the deal halting the war" goes on itself
+        ends_another = any(c.dep_ == "dobj" for c in dependents(verb))  # "the deal halting the war" goes on itself
         makes = None if ends_another else found("subject", verb)
     if makes is None:
         return Governor(verb, SAME) if new(noun) and not _fruitless(verb) else None
@@ -293,7 +295,7 @@ def _subject(noun: Token, verb: Token) -> Governor | None:
 
 def _fruitless(verb: Token) -> bool:
     """As "talks made no progress", "the war changed nothing": it took place, though nothing came of it."""
-    things = (c for c in verb.children if c.dep_ == "dobj")
+    things = (c for c in dependents(verb) if c.dep_ == "dobj")
     return any(thing.lower_ == "nothing" or any(c.lower_ in ("no", "little") for c in thing.lefts) for thing in things)
 
 
@@ -306,7 +308,7 @@ def new(noun: Token) -> bool:
     """Whether the noun brings up something the text doesn't take as given: "a deal", "talks", "any attack"."""
     if noun.pos_ in ("PROPN", "VERB", "AUX") or noun.ent_type_:
         return False
-    return not any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _GIVEN) for c in noun.children)
+    return not any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _GIVEN) for c in dependents(noun))
 
 
 def _predicate(_: Token, head: Token) -> Governor | None:
@@ -320,7 +322,7 @@ def _compound(_: Token, head: Token) -> Governor | None:
 
 def _conjunct(token: Token, first: Token) -> Governor | None:
     """A later conjunct stands under the governor of the first, and under its modal where it has none of its own."""
-    parts = [child.dep_ for child in token.children]
+    parts = [child.dep_ for child in dependents(token)]
     if is_verb(token) and ("nsubj" in parts or "nsubjpass" in parts):
         return above(first)
     alike = token.tag_ == first.tag_ and token.tag_ in ("VB", "VBG", "VBN", "NN", "NNS")

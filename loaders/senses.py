@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind
@@ -13,6 +14,7 @@ from backchannel.loaders.lexicon.people import ends_like_a_person, kinds
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.once import once
+from backchannel.loaders.tree import dependents, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,23 +86,24 @@ def spelling(word: str) -> str:
 def verb_sense(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]] | None:
     """The verb's sense, the entry's key, and its particle and preposition: the longest entry that fits."""
     base = lemma(verb)
+    if base not in _known_verbs():
+        return None
     if (said := idiom(verb, words)) is not None:
         return said
-    particles = [c for c in verb.children if c.dep_ in _PARTICLES and c.pos_ in ("ADP", "ADV", "PART")]
+    particles = [c for c in dependents(verb) if c.dep_ in _PARTICLES and c.pos_ in ("ADP", "ADV", "PART")]
     links = [link for link in arguments.prepositions(verb) if not of_time(link)]
     links.sort(key=lambda link: link.lower_ != "against")  # "marched in Sfax against": whom, before where
-    for first in [*particles, None]:
-        for last in [*links, None]:
-            parts = tuple(part for part in (first, last) if part is not None)
-            key = " ".join([base, *(part.lower_ for part in parts)])
-            if len(parts) == 2 and key in words.verbs:
-                return words.verbs[key], key, parts
+    for first, last in product(particles, links):
+        key = f"{base} {first.lower_} {last.lower_}"
+        if key in words.verbs:
+            return words.verbs[key], key, (first, last)
     moved = bool(children(verb, "dobj", "nsubjpass"))
-    beside = [link for noun in arguments.objects(verb) for link in children(noun, "prep") if link.lower_ in _LOOSE]
     loose = (
-        base not in words.verbs or f"{base} on" == "blame on" or is_symmetric(words.verbs[base].relation)
+        base not in words.verbs or base == "blame" or is_symmetric(words.verbs[base].relation)
     )  # "discussed the plan with Y"
-    for part in [*particles, *links, *(beside if loose else [])]:
+    objects = arguments.objects(verb) if loose else []
+    beside = (link for noun in objects for link in children(noun, "prep") if link.lower_ in _LOOSE)
+    for part in (*particles, *links, *beside):
         key = f"{base} {part.lower_}"
         aside = (
             moved and part.dep_ == "prep" and part.lower_ in _MOVING
@@ -116,7 +119,7 @@ def idiom(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]
     """The verb's entry with a noun or adjective in it, and the words of it: "turned its back on", "took Y to task"."""
     base = lemma(verb)
     idioms = words.idioms.get(base, ())
-    said = _said(verb.sent.root) if idioms else frozenset()
+    said = _said(sentence(verb).root) if idioms else frozenset()
     for rest in idioms:
         parts = _followed(verb, rest) if said.issuperset(rest) else ()
         if parts and not all(part.pos_ in _LINKING for part in parts):
@@ -128,7 +131,7 @@ def idiom(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]
 @once
 def _said(root: Token) -> frozenset[str]:
     """All words of a sentence, as they stand and by their lemmas."""
-    return frozenset(form for token in root.sent for form in (token.lower_, token.lemma_.lower()))
+    return frozenset(form for token in sentence(root) for form in (token.lower_, token.lemma_.lower()))
 
 
 def _followed(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...]:
@@ -257,9 +260,9 @@ def target_order(sense: Sense) -> tuple[str, ...]:
 def forms_of(verb: Token) -> list[str]:
     """The verb with its particles, alone, and with its prepositions."""
     base = lemma(verb)
-    near = [c for c in verb.children if c.pos_ in ("ADP", "ADV") and not of_time(c)]
+    near = [c for c in dependents(verb) if c.pos_ in ("ADP", "ADV") and not of_time(c)]
     moved = [c.lower_ for c in near if c.dep_ in ("prt", "advmod")]
-    moved += [c.lower_ for c in verb.children if c.dep_ in _RESULTS and vocabulary().is_a(c.lower_, "resulting")]
+    moved += [c.lower_ for c in dependents(verb) if c.dep_ in _RESULTS and vocabulary().is_a(c.lower_, "resulting")]
     links = [c.lower_ for c in near if c.dep_ == "prep"]
     links += [f"{c.lower_} {of.lower_}" for c in near for of in children(c, "prep")]  # "walked out of"
     particles = [f"{base} {word}" for word in moved]

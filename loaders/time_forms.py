@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from backchannel.graph.model import EventDate
     from backchannel.loaders.reckoning import Reference
 
+SIGN = re.compile(
+    r"\d|day|night|morning|afternoon|evening|tomorrow|week|month|quarter|year"
+    r"|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+    re.IGNORECASE,
+)
+"""What every form has in it: most sentences tell no time, and are spared the search for each form."""
+
 
 @cache
 def forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Reference], EventDate | None]], ...]:

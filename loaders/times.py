@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import EventDate, Precision
 from backchannel.loaders.reckoning import Reference
-from backchannel.loaders.time_forms import forms
+from backchannel.loaders.time_forms import SIGN, forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,8 @@ class Time:
 
 def times(text: str) -> list[Time]:
     """The time expressions of a text, in order; of two that overlap the one that starts first, then the longer."""
+    if SIGN.search(text) is None:
+        return []
     hits = [Time(m.start(), m.end(), partial(read, m)) for form, read in forms() for m in form.finditer(text)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Time] = []

@@ -8,6 +8,7 @@ from backchannel.graph.relation_types import STATEMENT
 from backchannel.loaders import arguments
 from backchannel.loaders.events import Event
 from backchannel.loaders.senses import lemma
+from backchannel.loaders.tree import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,9 @@ def speaker(word: Token, bearers: Bearers, words: Vocabulary) -> str | None:
             told = bearers.all((s.i for s in arguments.doers(above, words)), done_to=False)
             if told and word.i not in {t.i for s in arguments.doers(above, words) for t in s.subtree}:
                 return told[0].actor.name
-    sources = [p for token in word.sent if token.lower_ == "according" for p in arguments.prepositional(token, "to")]
+    sources = [
+        p for token in sentence(word) if token.lower_ == "according" for p in arguments.prepositional(token, "to")
+    ]
     told = bearers.all((p.i for p in sources), done_to=False)
     return told[0].actor.name if told else None
 

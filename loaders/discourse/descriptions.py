@@ -74,9 +74,10 @@ _FAR = 6
 
 def description(scene: Scene, noun: Token) -> Answer:
     """Where the description that ends with this noun begins, and whom it means: nobody where that is not plain."""
-    start = noun.i
     words = [t for t in noun.lefts if t.dep_ in {"det", "nummod", "amod", "compound", "predet", "poss"}]
-    start = min([start, *(t.i for t in words)])
+    if not words:
+        return noun.i, ()
+    start = words[0].i
     before = {t.lower_ for t in words}
     if before & {"both", "two"}:
         return start, _two(scene, noun)

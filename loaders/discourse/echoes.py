@@ -10,6 +10,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.scope import is_verb
 from backchannel.loaders.senses import forms_of
+from backchannel.loaders.tree import dependents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.mentions import Mention
 
 _PRO_VERBS = {"do", "have"}
-_SAME = {("do", "same"), ("do", "likewise"), ("do", "so"), ("follow", "suit"), ("act", "likewise")}
+_SAME = {"do": {"same", "likewise", "so"}, "follow": {"suit"}, "act": {"likewise"}}
 _TAKING_UP = {"it", "them"}
 
 Told = tuple["Event", list["Mention"]]
@@ -99,11 +100,11 @@ def _is_inverted(verb: Token) -> bool:
     """As "so did X", "as has Y": the subject comes after it, and nothing else belongs to it."""
     if verb.lemma_ not in _PRO_VERBS:
         return False
-    linked = verb.i > verb.sent.start and verb.nbor(-1).lower_ in ("so", "as") and verb.nbor(-1).head == verb
+    linked = not verb.is_sent_start and verb.nbor(-1).lower_ in ("so", "as") and verb.nbor(-1).head == verb
     after = [child for child in arguments.children(verb, "nsubj") if child.i > verb.i]
     return linked and bool(after) and not arguments.children(verb, "dobj", "xcomp")
 
 
 def _is_likewise(verb: Token) -> bool:
-    beside = [*verb.children, *(verb.doc[verb.i + 1 : verb.i + 2])]
-    return any((verb.lemma_, word.lower_) in _SAME for word in beside)
+    same = _SAME.get(verb.lemma_, ())
+    return bool(same) and any(word.lower_ in same for word in (*dependents(verb), *verb.doc[verb.i + 1 : verb.i + 2]))

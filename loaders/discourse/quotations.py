@@ -66,10 +66,11 @@ def _outside(scene: Scene, first: Token, speech: Actor | None, issuer: Actor | N
 
 def _announced(scene: Scene, paragraph: list[Token], quoted: set[int]) -> Actor | None:
     """As "Foreign Secretary X said:" at a paragraph's end: the paragraphs after it are his words."""
-    words = [token for token in paragraph if not token.is_space]
-    if not words or words[-1].text != ":":
+    last = next((token for token in reversed(paragraph) if not token.is_space), None)
+    if last is None or last.text != ":":
         return None
-    verbs = [v for v in words if v.i not in quoted and v.pos_ in _SAYING and v.sent == words[-1].sent and _says(v)]
+    saying = (v for v in paragraph if v.i not in quoted and v.pos_ in _SAYING)
+    verbs = [v for v in saying if v.sent == last.sent and _says(v)]
     told = [_doers(scene, verb) for verb in verbs[-1:]]
     return told[0][0].actor if told and told[0] else None
 
@@ -106,11 +107,16 @@ def _paragraphs(doc: Doc) -> Iterator[list[Token]]:
     paragraph: list[Token] = []
     for token in doc:
         paragraph.append(token)
-        opens = len(paragraph) > 1 and paragraph[-2].text == ":" and "\n" in token.text
-        if token.is_space and (token.text.count("\n") > 1 or opens):
+        if token.is_space and _parts(token):
             yield paragraph
             paragraph = []
     yield paragraph
+
+
+def _parts(space: Token) -> bool:
+    """Whether a paragraph ends here: at a blank line, or at a line's end after a colon."""
+    opens = space.i > 0 and space.nbor(-1).text == ":" and "\n" in space.text
+    return opens or space.text.count("\n") > 1
 
 
 def inside_quotes(paragraph: list[Token]) -> set[int]:

@@ -196,15 +196,11 @@ def introduced_short_forms(doc: Doc, mentions: Iterable[Mention], taken: Mapping
     """As "the Ministry of External Affairs (MEA)": from there on the letters stand for it."""
     short: dict[str, Actor] = {}
     for mention in mentions:
-        after = doc[mention.end : mention.end + 3]
-        if (
-            len(after) == 3
-            and after[0].text == "("
-            and after[2].text == ")"
-            and after[1].text.isupper()
-            and after[1].is_alpha
-        ):
-            short.setdefault(after[1].text, mention.actor)
-    for token in doc:
+        bracket = mention.end
+        if bracket + 2 < len(doc) and doc[bracket].text == "(" and doc[bracket + 2].text == ")":
+            letters = doc[bracket + 1]
+            if letters.text.isupper() and letters.is_alpha:
+                short.setdefault(letters.text, mention.actor)
+    for token in doc if short else ():
         if token.text in short and token.i not in taken:
             yield Mention(token.i, token.i + 1, token.i, short[token.text], Form.NAME)

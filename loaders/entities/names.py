@@ -37,25 +37,24 @@ class Names(Generic[T]):
         for words, meaning in names:
             tokens = tuple(_bare(t.text.lower() if lower else t.text) for t in tokenizer(words))
             begins[tokens[0]].setdefault(tokens, meaning)
-        self._begins = {
-            first: sorted(((len(k), k, m) for k, m in rest.items()), key=lambda item: -item[0])
-            for first, rest in begins.items()
-        }
+        self._begins = {first: (sorted({*map(len, rest)}, reverse=True), rest) for first, rest in begins.items()}
 
     def find(self, words: Sequence[str]) -> Iterator[Found[T]]:
         """All names among a text's tokens, none inside another."""
         words = [_bare(word) for word in words]
-        place = 0
-        while place < len(words):
-            found = self._at(words, place) if words[place] in self._begins else None
+        end = 0
+        for place, word in enumerate(words):
+            found = self._at(words, place) if word in self._begins and place >= end else None
             if found is not None:
                 yield found
-            place = found.end if found is not None else place + 1
+                end = found.end
 
     def _at(self, words: Sequence[str], place: int) -> Found[T] | None:
-        for length, key, meaning in self._begins[words[place]]:
-            if length == 1 or tuple(words[place : place + length]) == key:
-                return Found(place, place + length, meaning)
+        lengths, meanings = self._begins[words[place]]
+        for length in lengths:
+            key = tuple(words[place : place + length])
+            if key in meanings:
+                return Found(place, place + len(key), meanings[key])
         return None
 
 

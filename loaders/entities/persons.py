@@ -172,7 +172,7 @@ def _royals(doc: Doc, full: list[Mention], taken: set[int]) -> Iterator[Mention]
     given: dict[str, dict[str, Actor]] = defaultdict(dict)
     for mention in full:
         given[mention.actor.name.split()[0]][mention.actor.id] = mention.actor
-    for token in doc[1:]:
+    for token in doc[1:] if given else ():
         actors = given.get(token.text, {})
         if len(actors) == 1 and token.i not in taken and token.nbor(-1).text in words_of("royal"):
             taken.add(token.i)

@@ -51,9 +51,11 @@ def _behind(word: Token, words: Vocabulary) -> Iterator[Event]:
 
 def _in_state(link: Token, words: Vocabulary) -> Iterator[Event]:
     """As "is at odds with Y", "A and B are at war", "talks with": what somebody is in, at or on with somebody else."""
+    if link.pos_ != "ADP" or link.dep_ != "prep":
+        return
     above = link.head
     headline = above.pos_ == "PROPN" and above.dep_ in ("ROOT", "appos", "nsubj")  # "Greece, Turkey at odds over gas"
-    if link.pos_ != "ADP" or link.dep_ != "prep" or not (above.pos_ == "AUX" or headline):
+    if not headline and above.pos_ != "AUX":
         return
     who = _listed(above) if headline else joined(arguments.grammatical_subjects(above, words))
     for noun in children(link, "pobj"):

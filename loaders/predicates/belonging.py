@@ -33,14 +33,15 @@ def part_of(noun: Token, words: Vocabulary) -> Event | None:
 
     So is who is called its wing, branch or fighter: "X, the armed wing of Y", "Z, a fighter with Y".
     """
-    wholes = arguments.prepositional(noun, "of")
-    if any(child.lower_ in words_of("past") for child in noun.lefts):
-        return None
     if words.is_a(lemma(noun), "parts"):
-        wholes = wholes or children(noun, "poss")
+        wholes = arguments.prepositional(noun, "of") or children(noun, "poss")
     elif words.is_a(lemma(noun), "enlisted"):
         wholes = arguments.prepositional(noun, "with", "in", "from")  # "a commander of Y" is an office
-    elif lemma(noun) != "part" or children(noun, "det", "poss", "amod"):
+    elif lemma(noun) == "part" and not children(noun, "det", "poss", "amod"):
+        wholes = arguments.prepositional(noun, "of")
+    else:
+        return None
+    if any(child.lower_ in words_of("past") for child in noun.lefts):
         return None
     parts = _parts(noun, words)
     return event_of(noun.i, noun, _MEMBER, parts, [wholes], BELONGING, 0.6) if wholes and parts else None
@@ -71,14 +72,14 @@ def on_behalf(noun: Token, words: Vocabulary) -> Event | None:
 
 def assigned(verb: Token, words: Vocabulary) -> Event | None:
     """As "was assigned to the 2nd Battalion", "airmen deployed from the 158th Wing"."""
-    if arguments.prepositional(verb, "under"):
-        return None  # "came under fire from Y"
     links = [link for link in arguments.prepositions(verb) if words.is_a(f"{lemma(verb)} {link.lower_}", "assigning")]
     wholes = [w for link in links for w in arguments.inside(link) if w.pos_ == "PROPN"]
+    if not wholes or arguments.prepositional(verb, "under"):
+        return None  # "came under fire from Y"
     if arguments.prepositional(verb, "to") and not any(link.lower_ == "to" for link in links):
         return None  # "deployed from Fort Drum to Kuwait"
     members = arguments.objects(verb) if arguments.is_passive(verb) else arguments.doers(verb, words)
-    return event_of(verb.i, verb, _MEMBER, members, [wholes], BELONGING, 0.6) if wholes else None
+    return event_of(verb.i, verb, _MEMBER, members, [wholes], BELONGING, 0.6)
 
 
 def judge_of(event: Event) -> Callable[[Mention, Mention], bool] | None:

@@ -35,12 +35,14 @@ def gift_come(verb: Token, words: Vocabulary) -> Event | None:
 
 def money_given(verb: Token, words: Vocabulary) -> Event | None:
     """As "gave Colombia billions of dollars", "approved $500m for Mozambique": money, whatever it is called."""
+    if not words.is_a(lemma(verb), "giving") or arguments.is_passive(verb):
+        return None
     sums = [thing for thing in children(verb, "dobj") if _is_money(thing, words)]
     receivers = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     if words.is_a(lemma(verb), "allocating"):
         receivers += [who for word in (verb, *sums) for who in arguments.prepositional(word, "for", "to")]
     receivers = receivers or [c for thing in sums for c in children(thing, "compound", "nmod") if c.pos_ == "PROPN"]
-    if not words.is_a(lemma(verb), "giving") or not sums or not receivers or arguments.is_passive(verb):
+    if not sums or not receivers:
         return None
     return event_of(verb.i, verb, Sense("aids", "071"), arguments.doers(verb, words), [receivers], "money given", 0.6)
 
@@ -66,8 +68,8 @@ def is_purpose(verb: Token) -> bool:
 
 def sent_to_help(verb: Token, words: Vocabulary) -> Event | None:
     """As "deployed engineers to help Chile": whatever is sent, whoever it helps is aided."""
-    in_need = [group for group in helped(verb, words) if group]
-    if not in_need or not words.is_a(lemma(verb), "sending"):
+    in_need = [group for group in helped(verb, words) if group] if words.is_a(lemma(verb), "sending") else []
+    if not in_need:
         return None
     givers = arguments.doers(verb, words) or arguments.grammatical_subjects(verb, words)
     return event_of(verb.i, verb, Sense("aids", "07"), givers, in_need, "sent to help", 0.6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
+_MOVES = MappingProxyType({"going": Sense("yields-to", "087"), "entering": Sense("attacks", "19")})
 _MEMBERSHIP = {"joining": Modality.ACTUAL, "leaving": Modality.SUSPENDED}
 
 
@@ -141,8 +143,7 @@ def shut_out(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
 
 def leaving_or_entering(verb: Token, words: Vocabulary) -> Event | None:
     """As "the troops left Niger", "the rebels entered the town": land is given up, or taken."""
-    moves = {"going": Sense("yields-to", "087"), "entering": Sense("attacks", "19")}
-    sense = next((s for name, s in moves.items() if words.is_a(lemma(verb), name)), None)
+    sense = next((s for name, s in _MOVES.items() if words.is_a(lemma(verb), name)), None)
     if sense is None or arguments.is_passive(verb):
         return None
     who = joined(arguments.doers(verb, words))

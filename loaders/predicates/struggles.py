@@ -52,8 +52,10 @@ def fellow_fighters(verb: Token, words: Vocabulary) -> list[Token]:
 def sided_against(verb: Token, words: Vocabulary) -> list[Token]:
     """Whom somebody turns against who supports others: "backs Chad against Boko Haram", "stands with Mali against Y"."""
     against = [] if arguments.is_passive(verb) else arguments.prepositional(verb, "against")
+    if not against:
+        return []
     backs = words.is_a(lemma(verb), "backing") and bool(arguments.objects(verb))
-    return against if against and (backs or any(_beside(verb, words))) else []
+    return against if backs or any(_beside(verb, words)) else []
 
 
 def _backed(noun: Token, words: Vocabulary) -> list[Token]:

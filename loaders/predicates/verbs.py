@@ -86,7 +86,7 @@ def verb_events(verb: Token, words: Vocabulary) -> Iterator[Found]:
     yield from ((event, ()) for event in struck)
     if any(event.rule == OWNED_UP for event in struck):
         return
-    told = _tells(verb.head, words) and is_purpose(verb) and verb.dep_ in ("xcomp", "advcl", "ccomp")
+    told = verb.dep_ in ("xcomp", "advcl", "ccomp") and is_purpose(verb) and _tells(verb.head, words)
     yield from (found for found in _own_events(verb, words) if not (told and found[0].relation == "supports"))
 
 
@@ -200,8 +200,8 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
 
 def _says_of_others(verb: Token) -> bool:
     """As "ordered French troops to leave", which moves none, and "had nothing to do with trade"."""
-    ordered = [*children(verb, "xcomp", "ccomp"), *(c for o in children(verb, "dobj") for c in children(o, "acl"))]
     if lemma(verb) == "order":
+        ordered = [*children(verb, "xcomp", "ccomp"), *(c for o in children(verb, "dobj") for c in children(o, "acl"))]
         return any(c.pos_ in ("VERB", "AUX") for c in ordered)
     return lemma(verb) == "do" and verb.head.lower_ in _MUCH_TO_DO and not arguments.objects(verb)
 
