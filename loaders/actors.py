@@ -159,7 +159,7 @@ def _roles(  # noqa: PLR0917 - the text, its titles and names, and what is known
             if whose is not None and whose.actor.id != holder.actor.id:
                 relation = "represents" if _is_anothers(doc, role, whose, holder, lexicon, published) else role.relation
                 ties.append(Tie(relation, holder, whose, role.title, then.modality))
-            elif whose is None and role.of is None and (_is_of_state(doc, role) or _is_its(doc, role)):
+            elif whose is None and role.of is None and (_is_of_state(doc, role, holder) or _is_its(doc, role)):
                 untold.append(Tie(role.relation, holder, _open(doc, role, holder.actor), role.title, role.modality))
         actor = holders[0].actor if len(holders) == 1 else role_actor(role, lexicon, published)
         if len(holders) > 1:  # "the ministers of A and B, X and Y"
@@ -179,9 +179,10 @@ def _is_anothers(  # noqa: PLR0917 - the office, whose, who holds it, and what i
     return known is not None and known.id != holder.actor.id
 
 
-def _is_of_state(doc: Doc, role: Role) -> bool:
-    """Whether an office is a state's: "Foreign Minister X", and right before a name "President X", "Prime Minister X"."""
-    titled = role.office in _CHIEF and doc[role.title[0]].text.istitle() and role.title[0] == role.start
+def _is_of_state(doc: Doc, role: Role, holder: Mention) -> bool:
+    """Whether an office is a state's: "Foreign Minister X", and right before a full name "President X Y"."""
+    full = holder.start == role.end and len(doc[holder.start : holder.end].text.split()) > 1
+    titled = full and role.office in _CHIEF and doc[role.title[0]].text.istitle() and role.title[0] == role.start
     return role.of_a_state or (titled and not role.several)
 
 

@@ -139,7 +139,7 @@ def _several(scene: Scene, token: Token) -> tuple[Actor, ...]:
             return actors
         if actors and not (len(actors) == 1 and actors[0].kind is Kind.PERSON):
             return ()
-        if len(groups := _groups_here(scene, token, acting)) == 1:
+        if token.dep_ != "poss" and len(groups := _groups_here(scene, token, acting)) == 1:
             return groups
     return _joined_before(scene, token, acting) or _people_before(scene, token)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from backchannel.graph.model import Actor
     from backchannel.loaders.discourse.scene import Scene
+    from backchannel.loaders.lexicon import Term
 
 Answer = tuple[int, tuple["Actor", ...]]
 
@@ -105,7 +106,15 @@ def _home(scene: Scene, owners: Iterable[Token]) -> tuple[Actor, ...]:
     """As "his country": the state that somebody leads or speaks for."""
     whose = {m.actor.id for owner in owners for m in scene.at(owner.i)}
     served = [t.target.actor for t in scene.cast.ties if t.source.actor.id in whose and t.relation != "member-of"]
+    if not served and scene.published:  # "Kim Jong Il admitted that his country had"
+        terms = (term for owner in owners for m in scene.at(owner.i) for term in _terms(scene, m.actor))
+        served = [scene.lexicon.entries[term.of].actor for term in terms]
     return _single(actor for actor in served if actor.kind is Kind.STATE)
+
+
+def _terms(scene: Scene, actor: Actor) -> Iterable[Term]:
+    """The offices that somebody holds on the day of the text."""
+    return scene.lexicon.offices(actor.name, scene.published)
 
 
 def _two(scene: Scene, noun: Token) -> tuple[Actor, ...]:

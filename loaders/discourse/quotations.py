@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FIRST = {"i", "we"}
 _OURS = {"our", "us"}
 _OFFICES = {"leads", "represents"}
+_ASKING = {"Q", "A", "Q:", "A:"}
 _SAYING = {"VERB", "AUX"}
 _ISSUING = (Kind.STATE, Kind.ORGANISATION)
 
@@ -36,6 +37,8 @@ def first_persons(scene: Scene, publisher: str = "") -> Iterator[Mention]:
     speech: Actor | None = None
     for paragraph in _paragraphs(scene.doc):
         quoted = inside_quotes(paragraph)
+        if paragraph[0].text in _ASKING:
+            speech = _guest(scene) if paragraph[0].text.startswith("A") and _is_turn(paragraph) else None
         for token in paragraph:
             if not _is_first(token):
                 continue
@@ -47,6 +50,20 @@ def first_persons(scene: Scene, publisher: str = "") -> Iterator[Mention]:
             if meant is not None:
                 yield Mention(token.i, token.i + 1, token.i, meant, Form.PRONOUN)
         speech = _announced(scene, paragraph, quoted) or speech
+
+
+def _is_turn(paragraph: list[Token]) -> bool:
+    """Whether a paragraph is somebody's turn in an interview: "Q: ...", "A: ..."."""
+    return paragraph[0].text.endswith(":") or (len(paragraph) > 1 and paragraph[1].text == ":")
+
+
+def _guest(scene: Scene) -> Actor | None:
+    """Who answers in an interview: whom the text has introduced by an office last before the first question."""
+    turns = (p[0].i for p in _paragraphs(scene.doc) if p[0].text in _ASKING and _is_turn(p))
+    first = next(turns, 0)
+    held = [tie.source for tie in scene.cast.ties if tie.relation in _OFFICES and tie.source.start < first]
+    people = [mention for mention in held if mention.actor.kind is Kind.PERSON]
+    return max(people, key=lambda mention: mention.start).actor if people else None
 
 
 def _is_first(token: Token) -> bool:

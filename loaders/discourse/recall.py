@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Kind, Modality, unique
 from backchannel.loaders import arguments
+from backchannel.loaders.conjuncts import joined
 from backchannel.loaders.mentions import Form, Mention
 from backchannel.loaders.predicates.naming import POINTING
 from backchannel.loaders.scope import is_verb
@@ -140,7 +141,8 @@ class Recall:
     def _speaker(self, event: Event, ours: set[str]) -> tuple[Actor, ...]:
         us = ours | {part for part, whole in self._serving if whole in ours}
         for verb in self._before(self._doc[event.word]):
-            said = self._bearers.all((t.i for t in arguments.doers(verb, self._words)), done_to=False)
+            doers = joined(arguments.doers(verb, self._words))
+            said = self._bearers.all((t.i for t in doers), done_to=False)
             if said and not {m.actor.id for m in said} & us:
                 return unique(m.actor for m in said)
         return ()

@@ -32,6 +32,7 @@ def rulers(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     elif vocabulary().is_a(base, "powers_that_be") and _stands_alone(noun):
         same = (word for word in scene.doc[: noun.i] if word.lemma_.lower() == base)
         told = [(scene.sentence(word.i), state) for word in same for state in _owning(scene, word)]
+        told = told or [(0, state) for state in (scene.home,) if state is not None]
     else:
         return ()
     near = {state for number, state in told if number >= scene.sentence(noun.i) - 1}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from backchannel.graph.model import Actor
     from backchannel.loaders.discourse.pairs import Pair
     from backchannel.loaders.mentions import Cast, Mention
+
+_PLACE = re.compile(r"[\s\S]{0,200}?(?:^|\n)([A-Z][A-Z' .]{2,30}?)(?:,| -|/| \()")
 
 
 class Scene:
@@ -45,6 +48,16 @@ class Scene:
     def pairs(self) -> tuple[Pair, ...]:
         """The words that the text joins or sets against one another, where somebody asks for them."""
         return pairs_in(self.doc)
+
+    @cached_property
+    def home(self) -> Actor | None:
+        """The state from whose capital a report comes ("COLOMBO, May 19 - "), if the text names no state more often."""
+        place = _PLACE.match(self.doc.text)
+        states = Counter(m.actor for m in self.mentions if m.actor.kind is Kind.STATE).most_common(2)
+        most = states[0][0] if states and (len(states) == 1 or states[0][1] > states[1][1]) else None
+        entry = self.lexicon.entries.get(most.id) if most is not None else None
+        seats = {seat.removesuffix("?").upper() for seat in entry.seats} if entry is not None else set()
+        return most if place is not None and place[1] in seats else None
 
     def add(self, mention: Mention) -> None:
         """A back-reference is a mention for those that follow."""

@@ -158,7 +158,7 @@ def _by_surname(
         start, end, short = found
         if taken.intersection(range(start, end)) or not _may_be_person(doc, end - 1, titled):
             continue
-        actor = introduced.get(short)
+        actor = introduced.get(short) or _so_far(doc, full, short, start, lexicon)
         if actor is None and short not in introduced and _may_be_known(doc, found, lexicon, titled):
             actor = lexicon.in_the_news(short, published)
         if actor is not None and not _is_longer_name(doc, found, actor, titled):
@@ -206,6 +206,12 @@ def _introduced(doc: Doc, full: Iterable[Mention], lexicon: Lexicon) -> Mapping[
         }:
             found[short][mention.actor.id] = mention.actor
     return {short: next(iter(actors.values())) if len(actors) == 1 else None for short, actors in found.items()}
+
+
+def _so_far(doc: Doc, full: Iterable[Mention], short: str, place: int, lexicon: Lexicon) -> Actor | None:
+    """The one person of this short name whom the text has named in full before ``place``, whoever comes after."""
+    before = _introduced(doc, (mention for mention in full if mention.end <= place), lexicon)
+    return before.get(short)
 
 
 def _unaccented(mention: Mention, written: str) -> tuple[str, ...]:

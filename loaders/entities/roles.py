@@ -202,6 +202,7 @@ def _owned(doc: Doc, role: Role, link: str, spot: Spot) -> Role:
     if (
         link == "of"
         or (link == "for" and (body or _stands_for(role, spot)))
+        or (link == "at" and body)  # "a director at the Japanese Foreign Ministry"
         or (link == "to" and role.office == "adviser")  # "an aide to the Azerbaijani president"
     ):
         return replace(role, of=spot, end=body or _after_nouns(doc, spot.end))

@@ -46,6 +46,8 @@ def _is_wrong(clause: Token, words: Vocabulary) -> bool:
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in clause.children):
         return False
     base = lemma(clause)
+    if base == "commit" and arguments.prepositional(clause, "in", "against"):
+        return False  # "commits atrocities in Y": the deed is told itself, with who says so
     things = [lemma(thing) for thing in children(clause, "dobj")]
     return (
         words.is_a(base, "wronging")

@@ -218,6 +218,8 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
         found = [*_past_arms(noun, verb), *found]
     if sense.relation == "agrees-with" and not found:
         found = _with_whom(noun)
+    if sense.cameo == "112" and not found:
+        found = _charged(noun)
     if sense.relation == "attacks":
         found += [group for group in [arguments.prepositional(noun, "of")] if group]
     if vocabulary().is_a(lemma(noun), "trusting"):
@@ -228,6 +230,13 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
         taker = arguments.prepositional(verb, "to") if sense.relation == "yields-to" else []
         found = [*(group for group in (given, taker) if group), *found]  # "handed control of the port to Y"
     return found
+
+
+def _charged(noun: Token) -> list[list[Token]]:
+    """As "a Peruvian charge that Chile had armed it": of whom the charge is told."""
+    clauses = [c for c in children(noun, "acl", "ccomp", "relcl") if any(m.lower_ == "that" for m in c.children)]
+    told = [s for clause in clauses for s in children(clause, "nsubj") if s.lower_ != "that"]
+    return [told] if told else []
 
 
 def _past_arms(noun: Token, verb: Token | None) -> list[list[Token]]:

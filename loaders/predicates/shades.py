@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from backchannel.loaders.lexicon.vocabulary import Vocabulary
 
 _MOVES = MappingProxyType({"going": Sense("yields-to", "087"), "entering": Sense("attacks", "19")})
+_BOTH = 2
 _MEMBERSHIP = {"joining": Modality.ACTUAL, "leaving": Modality.SUSPENDED}
 
 
@@ -208,6 +209,20 @@ def let_in(verb: Token, words: Vocabulary) -> Event | None:
         return None
     sense = Sense("yields-to", "084" if freed else "086")
     return event_of(verb.i, verb, sense, arguments.doers(verb, words), [actors], "let", 0.6)
+
+
+def brought_together(verb: Token, words: Vocabulary) -> Event | None:
+    """As "brought X and Y to Cairo", "gathered the rivals A and B in Oslo": who does so stands between them."""
+    if not words.is_a(lemma(verb), "convening") or arguments.is_passive(verb):
+        return None
+    men = [t for t in joined(arguments.objects(verb)) if t.pos_ == "PROPN" or t.ent_type_]
+    somewhere = [t for t in arguments.prepositional(verb, "to", "in", "into") if t.ent_type_ in ("GPE", "FAC")]
+    together = any(c.lower_ == "together" for c in verb.children)
+    if len(men) != _BOTH or not (somewhere or together):
+        return None
+    return event_of(
+        verb.i, verb, Sense("mediates", "045"), arguments.doers(verb, words), [men], "brought together", 0.6
+    )
 
 
 def mutual(verb: Token, words: Vocabulary, targets: list[list[Token]], key: str | None = None) -> bool:

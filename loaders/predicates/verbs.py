@@ -32,6 +32,7 @@ from backchannel.loaders.predicates.gifts import (
 from backchannel.loaders.predicates.naming import naming_event, said_to_be
 from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_sources, noun_targets
 from backchannel.loaders.predicates.shades import (
+    brought_together,
     by_arms,
     exercising,
     heading,
@@ -125,7 +126,16 @@ def _alone(verb: Token, words: Vocabulary) -> Found | None:
     gift = gift_come(verb, words)
     if gift is not None:
         return gift, tuple(t.i for t in arguments.doers(verb, words))
-    readers = (membership, assigned, money_given, sent_to_help, let_in, naming_event, leaving_or_entering)
+    readers = (
+        membership,
+        assigned,
+        money_given,
+        sent_to_help,
+        let_in,
+        naming_event,
+        leaving_or_entering,
+        brought_together,
+    )
     event = next((found for read in readers if (found := read(verb, words)) is not None), None)
     return None if event is None else (event, ())
 
