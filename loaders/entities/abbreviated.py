@@ -23,10 +23,11 @@ def abbreviated(doc: Doc, taken: Collection[int]) -> Iterator[Mention]:
         doc: the parse.
         taken: tokens that are known names.
     """
-    for letters in doc[2:-1]:
-        bracketed = letters.nbor(-1).text == "(" and letters.nbor(1).text == ")"
-        if bracketed and letters.is_upper and letters.is_alpha and _SHORTEST <= len(letters) <= _LONGEST:
-            end = letters.i - 1
+    for bracket in doc:
+        letters = doc[bracket.i + 1] if bracket.text == "(" and bracket.i + 2 < len(doc) else bracket
+        short = letters.is_upper and letters.is_alpha and _SHORTEST <= len(letters) <= _LONGEST
+        if short and letters != bracket and letters.nbor(1).text == ")":
+            end = bracket.i
             start = _full_name(doc, end, letters.text)
             name = doc[start:end]
             if start < end and not any(place in taken for place in range(start, end)):

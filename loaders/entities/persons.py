@@ -158,7 +158,9 @@ def _by_surname(
         start, end, short = found
         if taken.intersection(range(start, end)) or not _may_be_person(doc, end - 1, titled):
             continue
-        actor = introduced.get(short) or _so_far(doc, full, short, start, lexicon)
+        actor = introduced.get(short)
+        if actor is None and short in introduced:
+            actor = _so_far(doc, full, short, start, lexicon)
         if actor is None and short not in introduced and _may_be_known(doc, found, lexicon, titled):
             actor = lexicon.in_the_news(short, published)
         if actor is not None and not _is_longer_name(doc, found, actor, titled):

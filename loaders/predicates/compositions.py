@@ -14,7 +14,7 @@ from backchannel.loaders.lexicon.vocabulary import Sense
 from backchannel.loaders.predicates.gifts import helping, served, sheltering, turned_on
 from backchannel.loaders.predicates.nouns import between, first_of, from_each, noun_targets
 from backchannel.loaders.predicates.shades import beyond_border, each_other, rising, sought
-from backchannel.loaders.senses import heads_of, lemma, noun_sense, spelling
+from backchannel.loaders.senses import heads_of, lemma, noun_sense, spelling, undergoers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,7 +84,7 @@ def _aimed(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> list[li
             half
             for owner in children(noun, "amod", "compound", "poss")
             for half in halves(owner) or [owner]
-            if not _fights(owner, sense)
+            if not _fights(owner, sense) and not (sense.relation == "requests" and owner in undergoers(noun))
         ],
         [noun] if sense.relation != "mobilizes-against" and _stands_for_itself(noun, words) else [],
     ]

@@ -212,7 +212,8 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
     if is_symmetric(sense.relation):
         slots = ["with", "between", "to", "of", *(["in"] if sense.relation == "normalizes" else [])]
     found = [group for slot in slots if (group := arguments.prepositional(noun, slot))]
-    found = [undergoers(noun), *_of_the_ended(noun, sense), *found]
+    suffering = [] if sense.relation == "requests" else undergoers(noun)  # of who is held nothing is asked
+    found = [suffering, *_of_the_ended(noun, sense), *found]
     found = [group for group in found if group]
     if sense.relation == "attacks" and not arguments.prepositional(noun, "against", "on"):
         found = [*_past_arms(noun, verb), *found]

@@ -265,6 +265,12 @@ def beyond_border(verb: Token, noun: Token, words: Vocabulary) -> list[Token]:
     )
 
 
+def tried(verb: Token) -> Token:
+    """The word that tells whether somebody was asked: as "failed to persuade Y", he was, in vain."""
+    vain = verb.dep_ == "xcomp" and lemma(verb.head) == "fail"
+    return verb.head if vain else verb
+
+
 def invited(sense: Sense, verb: Token) -> Sense:
     """Whoever is invited is yet to come."""
     planned = lemma(verb) == "invite" and sense.relation == "meets"

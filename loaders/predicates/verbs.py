@@ -52,6 +52,7 @@ from backchannel.loaders.predicates.shades import (
     signed,
     spoken,
     taking,
+    tried,
     under_fire,
 )
 from backchannel.loaders.predicates.struggles import fellow_fighters
@@ -316,7 +317,8 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
     turned_down = idiom(verb, words) is not None and relation_type(sense.relation).sign < 0
     # what an idiom turns down is not told again as a deed of its own: "shut the door on talks with Y"
     spoken_for = [*parts, *(t for group in targets for t in group if turned_down)]
-    yield event_of(verb.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), tuple(t.i for t in spoken_for)
+    told = tried(verb) if sense.relation == "requests" else verb
+    yield event_of(told.i, verb, sense, sources, targets, f"verb {key}", 0.65, parts), tuple(t.i for t in spoken_for)
 
 
 def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
