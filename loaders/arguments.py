@@ -44,8 +44,10 @@ def is_passive(verb: Token) -> bool:
 
     A bare participle that modifies a noun ("troops deployed to") counts when no subject of its own says otherwise.
     """
-    if children(verb, "nsubjpass", "auxpass", "agent"):
+    if children(verb, "nsubjpass", "auxpass"):
         return True
+    if children(verb, "agent"):  # but for "X nationalised the fields, many run by Y", with Y hung on it
+        return not (children(verb, "nsubj") and children(verb, "dobj"))
     if misread_doers(verb) or _is_misread(verb):
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
@@ -327,8 +329,8 @@ def _links(word: Token) -> Iterator[Token]:
 
 
 def inside(preposition: Token) -> list[Token]:
-    """The nouns a preposition governs."""
-    return children(preposition, "pobj") or [
+    """The nouns a preposition governs; for "with whom", "to which" whom or what that stands for."""
+    return [antecedent(noun) for noun in children(preposition, "pobj")] or [
         below for below in children(preposition, "pcomp") if below.pos_ in ("NOUN", "PROPN")
     ]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from backchannel.graph.model import Modality
 from backchannel.graph.relation_types import is_symmetric
 from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
@@ -63,6 +65,8 @@ def of_others(verb: Token, noun: Token, words: Vocabulary) -> list[Token]:
 
 
 def _shaded(sense: Sense, verb: Token, noun: Token, words: Vocabulary) -> Sense:
+    if lemma(verb) == "have" and any(c.lower_ == "no" for c in noun.lefts):  # "has no relations with Y"
+        sense = replace(sense, modality=Modality.NEGATED)
     sense = turned_on(rising(sense, arguments.doers(verb, words), words), verb, noun)
     return sought(helping(sheltering(sense, verb, noun, words), verb, words), verb, noun)
 

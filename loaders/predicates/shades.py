@@ -102,7 +102,10 @@ def spoken(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
         return sense
     where = [t for p in arguments.prepositional(verb, "in", "during", "over", "at", "on") for t in heads_of(p)]
     blamed = [c for link in children(verb, "prep") if link.lower_ in ("for", "as") for c in children(link, "pcomp")]
-    if blamed or _is_debate(verb, words) or any(words.is_a(lemma(each), "speeches") for each in where):
+    heard = [
+        t for t in arguments.prepositional(verb, "before") if t.ent_type_ == "ORG" or words.is_a(lemma(t), "bodies")
+    ]
+    if blamed or heard or _is_debate(verb, words) or any(words.is_a(lemma(each), "speeches") for each in where):
         return Sense("accuses", "111")
     return sense
 

@@ -326,7 +326,7 @@ def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
     things = [thing for thing in arguments.objects(verb) if thing.lower_ not in _MANNER]
     if words.is_a(key, "personal") and things:
         return not any(is_somebody(each, words) for each in joined(things))
-    if key == "call" and children(verb, "ccomp", "oprd"):  # "called it a threat" is no telephone call
+    if _otherwise_meant(verb, key):
         return True
     if words.is_a(key, "striving") and arguments.prepositional(verb, "for"):  # "fight for a seat"
         return not things and not arguments.prepositional(verb, "against", "with")
@@ -334,6 +334,16 @@ def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
         crowd = any(words.is_a(lemma(who), "protesters") for who in arguments.doers(verb, words))
         return crowd and not arguments.prepositional(verb, "against")
     return words.is_a(key, "transitive") and not things and not children(verb, "xcomp", "ccomp", "dative")
+
+
+def _otherwise_meant(verb: Token, key: str) -> bool:
+    """As "treated Y as a colony", "called it a threat", "paid less for Y's gas": no aid, no telephone call, no gift."""
+    if key == "treat":
+        return any(arguments.prepositional(word, "as", "like") for word in (verb, *arguments.objects(verb)))
+    if key == "call":
+        return bool(children(verb, "ccomp", "oprd"))
+    bought = key == "pay" and arguments.prepositional(verb, "for") and not children(verb, "dative")
+    return bool(bought) and (bool(children(verb, "dobj")) or any(c.lower_ in ("less", "more") for c in verb.children))
 
 
 def _governing(verb: Token, words: Vocabulary) -> Iterator[Found]:
