@@ -324,10 +324,10 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
 def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
     """As "held a rally", "executed the plan", "schools reopened": verbs whose sense needs people, or any object at all."""
     things = [thing for thing in arguments.objects(verb) if thing.lower_ not in _MANNER]
-    if words.is_a(key, "personal") and things:
-        return not any(is_somebody(each, words) for each in joined(things))
     if _otherwise_meant(verb, key):
         return True
+    if words.is_a(key, "personal") and things:
+        return not any(is_somebody(each, words) for each in joined(things))
     if words.is_a(key, "striving") and arguments.prepositional(verb, "for"):  # "fight for a seat"
         return not things and not arguments.prepositional(verb, "against", "with")
     if not things and key in words.verbs and words.verbs[key].relation == "mobilizes-against":  # crowds are no troops
