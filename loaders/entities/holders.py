@@ -29,6 +29,7 @@ _SERVING = {
     "spokesperson",
     "negotiator",
 }  # offices that one may hold for a person
+_NOUNS = 3  # words before "adviser" that say on what
 _FAR = 7  # tokens between "adviser to" and the name
 
 
@@ -156,14 +157,23 @@ def master_of(doc: Doc, role: Role, people: Mapping[int, Mention]) -> Mention | 
     if role.of is not None or role.office not in _SERVING:
         return None
     before = {mention.end: mention for mention in people.values()}
-    if role.start and doc[role.start - 1].tag_ == "POS" and role.start - 1 in before:
-        return before[role.start - 1]
+    owner = _past_nouns(doc, role.start)
+    if owner and doc[owner - 1].tag_ == "POS" and owner - 1 in before:
+        return before[owner - 1]
     place = role.end + 1
     if role.end < len(doc) and doc[role.end].lower_ in {"to", "for", "of"}:
         return next(
             (people[at] for at in range(place, min(place + _FAR, len(doc))) if _ranks(doc, place, at, people)), None
         )
     return None
+
+
+def _past_nouns(doc: Doc, place: int) -> int:
+    """Where the words begin that say what an office deals with: "foreign policy" of "Lula's foreign policy adviser"."""
+    first = max(0, place - _NOUNS)
+    while place > first and doc[place - 1].pos_ in {"NOUN", "ADJ", "PROPN"} and doc[place - 1].ent_type_ != "PERSON":
+        place -= 1
+    return place
 
 
 def _ranks(doc: Doc, start: int, place: int, people: Mapping[int, Mention]) -> bool:
@@ -232,6 +242,10 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention]) -> Mention | None
         "senior",
     }:
         place -= 1
+    if role.of is None and role.office in _SERVING:  # "X, Lula's foreign policy adviser"
+        owned = _past_nouns(doc, place)
+        master = ends.get(owned - 1) if owned and doc[owned - 1].tag_ == "POS" else None
+        place = master.start if master is not None else place
     comma = place > 0 and doc[place - 1].text in {",", "-", "(", "as"}
     if not comma and place == role.start and ends.get(place) is not None and _is_made(doc[place - 1]):
         return ends[place]
