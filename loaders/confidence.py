@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from backchannel.loaders.lexicon.tables import table
@@ -24,6 +25,11 @@ def confidence(rule: str, modality: Modality, forms: Iterable[Form]) -> float:
     >>> happened > confidence("verb attack", Modality.NEGATED, [Form.NAME, Form.PRONOUN])
     True
     """
+    return _confidence(rule, modality, tuple(forms))
+
+
+@lru_cache(maxsize=4_096)  # the same rules name their ends alike again and again
+def _confidence(rule: str, modality: Modality, forms: tuple[Form, ...]) -> float:
     known: dict[str, dict[str, float]] = table("confidence")
     odds = known["all"]["odds"]
     for part, kind in features(rule, modality, forms, known["rule"]):

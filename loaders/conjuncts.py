@@ -93,6 +93,8 @@ def _company(token: Token) -> list[Token]:
     """As "Iran, together with Hezbollah,", "Chad, along with Niger, fought": who does it too."""
     own, head = children(token, "prep"), token.head
     beyond = [c for c in children(head, "prep") if token.i < c.i < head.i]
+    if not own and not beyond:
+        return []
     along = [link for c in (*own, *beyond) if c.lower_ == "along" for link in children(c, "prep")]
     together = [c for c in own if any(word.lower_ == "together" for word in children(c, "advmod"))]
     return [who for link in (*along, *together) if link.lower_ == "with" for who in children(link, "pobj")]

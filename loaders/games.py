@@ -16,10 +16,9 @@ def is_game(sentence: str) -> bool:
     >>> is_game("France destroyed Brazil 3-0."), is_game("France voted 3-0 against Brazil.")
     (True, False)
     """
-    if _any("deeds").search(sentence):
-        return False
     scored = re.search(_SCORE, sentence) is not None and not _any("votes").search(sentence)
-    return scored or _any("terms").search(sentence) is not None
+    told = scored or _any("terms").search(sentence) is not None
+    return told and _any("deeds").search(sentence) is None
 
 
 @cache

@@ -65,7 +65,7 @@ def _with_nouns(doc: Doc, nlp: Language) -> Doc:
 
 def _is_misread(word: Token, words: Vocabulary) -> bool:
     """As "Ceasefire talks with Y resumed": a thing before it does not talk, call or strike, and both make one event."""
-    if word.pos_ != "VERB" or word.tag_ != "VBZ" or word.i == word.sent.start:
+    if word.tag_ != "VBZ" or word.pos_ != "VERB" or word.i == word.sent.start:
         return False
     before, base = word.nbor(-1), word.lower_[:-1]
     event = base == "talk" or f"{before.lower_} {base}" in words.nouns

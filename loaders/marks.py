@@ -115,9 +115,10 @@ def _after_nor(verb: Token) -> bool:
 
 def _no_longer(verb: Token) -> bool:
     for child in dependents(verb):
-        if child.lower_ == "anymore" and _negated(verb):
+        word = child.lower_
+        if word == "anymore" and _negated(verb):
             return True
-        if child.lower_ == "longer" and any(c.lower_ in ("no", "any") for c in dependents(child)):
+        if word == "longer" and any(c.lower_ in ("no", "any") for c in dependents(child)):
             return True
     return False
 

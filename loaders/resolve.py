@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _HE, _SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 _THEY, _IT = {"they", "them", "their"}, {"it", "its"}
 _PRONOUNS = _HE | _SHE | _THEY | _IT
+_POINTING = _PRONOUNS | {"two", "both"}
+_NOUNS = {"NOUN", "PROPN"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _EMPTY = {"be", "seem", "appear", "understand", "remain", "become", "take", "happen", "rain"}
@@ -49,7 +51,7 @@ def resolve(parsed: ParsedText, cast: Cast, published: str | None, publisher: st
     """
     scene = Scene(parsed.doc, cast, published)
     issuers = Issuers(scene)
-    for token in parsed.doc:
+    for token in (t for t in parsed.doc if t.lower_ in _POINTING or t.pos_ in _NOUNS):
         start, end, actors, form = _meant(scene, token, issuers)
         for actor in actors:
             scene.add(Mention(start, end, token.i, actor, form))
@@ -69,7 +71,7 @@ def _meant(scene: Scene, token: Token, issuers: Issuers) -> tuple[int, int, tupl
     if token.lower_ == "both" and token.dep_ in _OBJECTS:
         return start, token.i + 1, both(scene, token), Form.DESCRIPTION
     actors = ()
-    if token.pos_ in {"NOUN", "PROPN"} and not scene.at(token.i):
+    if token.pos_ in _NOUNS and not scene.at(token.i):
         actors = issuers.meant(token)
         if not actors:
             start, actors = description(scene, token)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,7 @@ def _known_verbs() -> frozenset[str]:
     return frozenset(word.split()[0] for word in listed)
 
 
+@lru_cache(maxsize=65_536)  # the same words come again and again
 def spelling(word: str) -> str:
     """The American spelling, as the lexicons have it.
 
@@ -131,7 +132,8 @@ def idiom(verb: Token, words: Vocabulary) -> tuple[Sense, str, tuple[Token, ...]
 @once
 def _said(root: Token) -> frozenset[str]:
     """All words of a sentence, as they stand and by their lemmas."""
-    return frozenset(form for token in sentence(root) for form in (token.lower_, token.lemma_.lower()))
+    words = sentence(root)
+    return frozenset([*(token.lower_ for token in words), *(token.lemma_.lower() for token in words)])
 
 
 def _followed(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...]:
@@ -276,6 +278,7 @@ def undergoers(noun: Token) -> list[Token]:
     return arguments.children(noun, "poss") if done else []
 
 
+@once
 def heads_of(noun: Token) -> list[Token]:
     """As "a round of talks", "part in talks": the noun itself, then the noun inside; not "the risk of attacks"."""
     if vocabulary().is_a(lemma(noun), "remote"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from backchannel.loaders.once import once
@@ -16,7 +17,14 @@ def dependents(token: Token) -> tuple[Token, ...]:
     return tuple(token.children)
 
 
-@once
 def sentence(token: Token) -> Span:
     """The sentence that a word stands in."""
-    return token.sent
+    starts, sentences = _sentences(token.doc[0])
+    return sentences[bisect_right(starts, token.i) - 1]
+
+
+@once
+def _sentences(first: Token) -> tuple[list[int], list[Span]]:
+    """The sentences of a text, and where each begins."""
+    found = list(first.doc.sents)
+    return [sent.start for sent in found], found

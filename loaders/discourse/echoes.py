@@ -45,10 +45,9 @@ class Echoes:
 
     def of(self, sentence: Span) -> Iterator[tuple[Event, list[Mention]]]:
         """The events that the sentence's echoes repeat or undo, each with to whom it is done."""
-        for verb in sentence:
-            if is_verb(verb):
-                yield from self._repeated(verb)
-                yield from self._taken_up(verb)
+        for verb in filter(is_verb, sentence):
+            yield from self._repeated(verb)
+            yield from self._taken_up(verb)
 
     def _repeated(self, verb: Token) -> Iterator[tuple[Event, list[Mention]]]:
         doers = joined(arguments.children(verb, "nsubj")) if _is_inverted(verb) or _is_likewise(verb) else []
@@ -61,7 +60,7 @@ class Echoes:
         """As "severed ties and restored them": what the verb makes of the object that the pronoun stands for."""
         if not any(c.lower_ in _TAKING_UP for c in arguments.children(verb, "dobj")):
             return
-        again = any(self._words.is_a(form, kind) for form in forms_of(verb) for kind in ("ending", "resuming"))
+        again = any(self._words.is_any(forms_of(verb), kind) for kind in ("ending", "resuming"))
         for event, targets in self._last_composed(verb) if again else ():
             doers = tuple(t.i for t in joined(arguments.doers(verb, self._words)))
             taken = replace(event, trigger=(verb.i, verb.i + 1), word=verb.i, sources=doers or event.sources)

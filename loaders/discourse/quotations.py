@@ -33,15 +33,16 @@ def first_persons(scene: Scene, publisher: str = "") -> Iterator[Mention]:
         scene: who is named where.
         publisher: who put the text out: a state or a body of one says "we" in it.
     """
+    firsts = {token.i for token in scene.doc if _is_first(token)}
+    if not firsts:
+        return
     issuer = _issuer(scene) or _publishing(scene, publisher)
     speech: Actor | None = None
     for paragraph in _paragraphs(scene.doc):
         quoted = inside_quotes(paragraph)
         if paragraph[0].text in _ASKING:
             speech = _guest(scene) if paragraph[0].text.startswith("A") and _is_turn(paragraph) else None
-        for token in paragraph:
-            if not _is_first(token):
-                continue
+        for token in (each for each in paragraph if each.i in firsts):
             if token.i in quoted:
                 speaker = next((m.actor for m in _speaker(scene, token, paragraph, quoted)), None)
                 meant = speaker if speaker is None or token.lower_ in _FIRST else _whole(scene, speaker)
@@ -68,8 +69,9 @@ def _guest(scene: Scene) -> Actor | None:
 
 def _is_first(token: Token) -> bool:
     """Whether a word is "I" or "we" that acts, or "our" and "us": whom those have is who they speak for."""
-    ours = token.lower_ in _OURS and token.text != "US"  # the state
-    return ours or (token.lower_ in _FIRST and token.dep_ == "nsubj")
+    word = token.lower_
+    ours = word in _OURS and token.text != "US"  # the state
+    return ours or (word in _FIRST and token.dep_ == "nsubj")
 
 
 def _outside(scene: Scene, first: Token, speech: Actor | None, issuer: Actor | None) -> Actor | None:

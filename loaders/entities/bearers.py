@@ -270,8 +270,8 @@ class Bearers:
         """The actors in the complements of a thing that no actor owns: "the use of bases in Jordan"."""
         if _points_back(token):
             return []
-        for name in _COMPLEMENTS:
-            nouns = joined(arguments.prepositional(token, name))
+        for complements in filter(None, (arguments.prepositional(token, name) for name in _COMPLEMENTS)):
+            nouns = joined(complements)
             found = [m for noun in nouns for m in self._named(noun) or self._owners(noun) or self._strangers(noun)]
             found = found or [m for noun in nouns if depth < _DEPTH for m in self._inside(noun, depth + 1)]
             if found:

@@ -219,5 +219,7 @@ def _lands(doc: Doc, by_start: Mapping[int, Mention], by_end: Mapping[int, Menti
 
 def without_described(found: list[Mention], ties: Iterable[Tie]) -> list[Mention]:
     """The parties without a body that only says what several of them are members of."""
+    if not found:
+        return found
     told = [tie.target for tie in ties if tie.relation == "member-of" and tie.source in found]
     return [m for m in found if told.count(m) < _ENOUGH]

@@ -58,8 +58,10 @@ def roles(doc: Doc, spots: Sequence[Spot], lexicon: Lexicon) -> list[Role]:
     for title in _titles(lexicon).find([token.lower_ for token in doc]):
         if doc[title.end - 1].pos_ in {"VERB", "ADP", "ADV"} or title.start in by_start:
             continue
-        role = Role(title.start, title.end, (title.start, title.end), title.meaning.office, title.meaning.relation)
-        role = replace(role, several=_is_plural(doc[title.end - 1]), of_a_state=title.meaning.of_a_state)
+        role = Role(
+            title.start, title.end, (title.start, title.end), title.meaning.office, title.meaning.relation,
+            several=_is_plural(doc[title.end - 1]), of_a_state=title.meaning.of_a_state,
+        )  # fmt: skip
         role = replace(role, owner=title.meaning.owner)
         role = _past_place(doc, _rightward(doc, _leftward(doc, role, by_end), by_start))
         if _is_then(doc, role):

@@ -53,6 +53,10 @@ class Vocabulary:
         """Whether a word belongs to a class of ``composition.toml``, as "light" or "bodies"."""
         return lemma in self.classes[name]
 
+    def is_any(self, lemmas: Iterable[str], name: str) -> bool:
+        """Whether one of several words, or forms of a word, belongs to a class."""
+        return not self.classes[name].isdisjoint(lemmas)
+
 
 @cache
 def vocabulary() -> Vocabulary:

@@ -51,8 +51,8 @@ def _is_wrong(clause: Token, words: Vocabulary) -> bool:
     things = [lemma(thing) for thing in children(clause, "dobj")]
     return (
         words.is_a(base, "wronging")
-        or (words.is_a(base, "breaching") and any(words.is_a(thing, "bonds") for thing in things))
-        or (words.is_a(base, "bearing") and any(words.is_a(thing, "guilt") for thing in things))
+        or (words.is_a(base, "breaching") and words.is_any(things, "bonds"))
+        or (words.is_a(base, "bearing") and words.is_any(things, "guilt"))
         or (base == "fail" and any(words.is_a(lemma(duty), "duties") for duty in children(clause, "xcomp")))
         or (base == "be" and _is_behind(clause, words))
     )

@@ -32,7 +32,7 @@ def naming_event(verb: Token, words: Vocabulary) -> Event | None:
         return None
     said = {below.lemma_.lower() for name in names for below in name.subtree}
     for kind, sense in (("scornful", Sense("accuses", "111")), ("praising", Sense("supports", "051"))):
-        if any(words.is_a(word, kind) for word in said):
+        if words.is_any(said, kind):
             return event_of(verb.i, verb, sense, arguments.doers(verb, words), [whom], f"naming {kind}", 0.6)
     return SILENT
 

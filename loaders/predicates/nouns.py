@@ -30,6 +30,7 @@ RECALLED = " recalled"
 """Ends the rules whose parties the text has told before."""
 
 _WIRES, _WIRED = {"telephone", "phone"}, {"by", "over", "on"}
+_ASIDE = {"in": "purposes", "with": "leave", "on": "standing_by"}  # "with the consent of Y, X struck"
 _OCCASIONS = {"in", "on", "during", "after", "at", "following", "before", "of", "for"} | _WIRED
 
 
@@ -259,9 +260,8 @@ def _recipients(verb: Token, noun: Token) -> list[Token]:
 
 def _beside(verb: Token, slot: str) -> list[Token]:
     """The objects of a verb's preposition, but for what a deed is done in ("in support of Y") or troops are put on."""
+    words, aside = vocabulary(), _ASIDE.get(slot)
     found = arguments.prepositional(verb, slot)
-    words = vocabulary()
-    aside = {"in": "purposes", "with": "leave", "on": "standing_by"}.get(slot)  # "with the consent of Y, X struck"
     kept = [noun for noun in found if aside is None or not words.is_a(lemma(noun), aside)]
     return kept or [noun for on in arguments.prepositional(verb, "on") for noun in _along(on, slot, words)]
 

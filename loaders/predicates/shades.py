@@ -28,7 +28,7 @@ _MEMBERSHIP = {"joining": Modality.ACTUAL, "leaving": Modality.SUSPENDED}
 def membership(verb: Token, words: Vocabulary) -> Event | None:
     """As "joined NATO", "withdrew from OPEC"; "joined the UN in condemning" is no membership."""
     forms = forms_of(verb)
-    modality = next((m for name, m in _MEMBERSHIP.items() if any(words.is_a(f, name) for f in forms)), None)
+    modality = next((m for name, m in _MEMBERSHIP.items() if words.is_any(forms, name)), None)
     if modality is None or any(c.dep_ == "pcomp" for link in children(verb, "prep") for c in link.children):
         return None
     if any(link.lower_ == "as" for link in children(verb, "prep")):  # "joined the AU as a mediator"
@@ -54,7 +54,7 @@ def _is_body(noun: Token, words: Vocabulary) -> bool:
 def promised(event: Event, forms: list[str], words: Vocabulary) -> Event:
     """Praise that is offered is given, an accord that is agreed on is made; all else is still to come."""
     if event.relation in ("supports", "accuses") or (
-        event.relation == "agrees-with" and any(words.is_a(form, "making_deals") for form in forms)
+        event.relation == "agrees-with" and words.is_any(forms, "making_deals")
     ):
         return event
     return replace(event, modality=Modality.PLANNED)
@@ -137,12 +137,15 @@ def in_person(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
 
 def shut_out(sense: Sense, verb: Token, words: Vocabulary) -> Sense:
     """As "the union suspended Mali", "dismissed the minister": a state or man that is put out of something."""
-    men = [t for t in arguments.objects(verb) if t.ent_type_ == "PERSON" or kinds().get(lemma(t)) is Kind.ROLE]
-    if words.is_a(lemma(verb), "dismissing") and men and not arguments.prepositional(verb, "as"):
+    dismissed = arguments.objects(verb) if words.is_a(lemma(verb), "dismissing") else []
+    men = [t for t in dismissed if t.ent_type_ == "PERSON" or kinds().get(lemma(t)) is Kind.ROLE]
+    if men and not arguments.prepositional(verb, "as"):
         return Sense("sanctions", "16")
+    if lemma(verb) != "suspend":
+        return sense
     body = any(words.is_a(lemma(doer), "blocs") for doer in arguments.doers(verb, words))  # "the African Union"
     states = [t for t in arguments.objects(verb) if t.ent_type_ == "GPE" or (body and t.pos_ == "PROPN")]
-    return Sense("sanctions", "16") if lemma(verb) == "suspend" and states else sense
+    return Sense("sanctions", "16") if states else sense
 
 
 def leaving_or_entering(verb: Token, words: Vocabulary) -> Event | None:

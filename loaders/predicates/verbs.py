@@ -188,11 +188,11 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
         if sense is None or _crowd_aimed_at(noun, sense[0]):
             continue
         taken = lemma(verb) == "accept" and sense[0].relation == "aids"
-        if not taken and any(words.is_a(form, "agree") for form in forms):
+        if not taken and words.is_any(forms, "agree"):
             event = _light(verb, noun, sense[0], words)
             yield promised(event, forms, words), (noun.i,)
             return
-        if any(words.is_a(form, "light") for form in forms):
+        if words.is_any(forms, "light"):
             yield _light(verb, noun, sense[0], words), (noun.i, *(inner.i for inner in heads_of(noun)))
             both = between(*heads_of(noun), verb)
             if both and lemma(verb) in ("broker", "facilitate", "mediate", "host", "negotiate"):
@@ -204,7 +204,7 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
                 )
             return
         shaking = lemma(verb) == "meet" and sense[0].relation == "meets"  # "met with a handshake"
-        if taken or (not shaking and any(words.is_a(form, "receive") for form in forms)):
+        if taken or (not shaking and words.is_any(forms, "receive")):
             yield _received(verb, noun, sense[0], words), (noun.i,)
             return
 
@@ -352,7 +352,7 @@ def _governing(verb: Token, words: Vocabulary) -> Iterator[Found]:
         yield from _forbidding(verb, words)
         return
     for kind, relation, cameo in (("refuse", "rejects", "12"), ("threaten", "threatens", "13")):
-        if any(words.is_a(form, kind) for form in forms):
+        if words.is_any(forms, kind):
             below = _complements(verb)
             if below:
                 event = _toward(verb, below, relation, cameo, words)
