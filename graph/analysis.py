@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import random
 from collections import defaultdict
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,14 @@ from backchannel.graph.queries import pairs
 from backchannel.graph.relation_types import signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from backchannel.graph.deadline import Tick
+    from backchannel.graph.filters import Filters
     from backchannel.graph.model import Edge
     from backchannel.graph.queries import Strengths, Tied
 
-__all__ = ["balance", "brokerage", "brokers", "centrality", "change", "communities", "mediators"]
+__all__ = ["balance", "brokerage", "brokers", "centrality", "change", "communities", "mediations", "mediators"]
 
 SEED = 1
 """Louvain visits actors in a shuffled order; with one seed and sorted input the same graph gives the same answer."""
@@ -156,10 +158,16 @@ def _ordered(graph: Strengths) -> nx.Graph:
     return ordered
 
 
+def mediations(edges: Callable[[Filters], Iterable[Edge]], filters: Filters) -> Iterable[Edge]:
+    """The mediations among what passes some filters; ``edges`` answers with that, as a store's does."""
+    wanted = filters.relations & {"mediates"} if filters.relations else frozenset({"mediates"})
+    return edges(replace(filters, relations=wanted)) if wanted else ()
+
+
 def mediators(edges: Iterable[Edge]) -> tuple[MediatorRank, ...]:
     """Who mediates: most pairs of parties first, then most claims, then by id.
 
-    A pair is the party that a ``mediates`` edge points to with each other party in its ``between``; a mediation that
+    A pair is the party that a ``mediates`` edge (others are passed over) points to with each other party in its ``between``; a mediation that
     names no other party counts as claims and as no pair.
     """
     between: dict[str, set[frozenset[str]]] = defaultdict(set)

@@ -22,7 +22,7 @@ from backchannel.graph.neo4j import questions, stories, writing
 from backchannel.graph.neo4j.actors import actors_by_id, log, own_id, resolve, search
 from backchannel.graph.neo4j.edges import typed
 from backchannel.graph.neo4j.reach import projected
-from backchannel.graph.neo4j.rows import actor_of, claim_of, document_of, edge_of
+from backchannel.graph.neo4j.rows import actor_of, claim_of, document_of, edge_of, tie_of
 from backchannel.graph.neo4j.server import Address, Server, rows
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.readings import check, parts
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from backchannel.graph.model import Actor, Document, Edge, Kind
     from backchannel.graph.neo4j.server import Row
     from backchannel.graph.projection import Place
+    from backchannel.graph.queries import Tie
 
 SCHEMA_VERSION = 2
 
@@ -214,6 +215,10 @@ class Neo4jStore:
         found = self._server.stream(load("claims_by_edge"), **parameters)
         for _, claims in groupby(found, key=lambda row: row["edge"]):
             yield from projected(claims, canonical)
+
+    def ties(self, filters: Filters = ACTUAL) -> Iterator[Tie]:
+        parameters = self._server.read(lambda tx: questions.reach(tx, filters).parameters)
+        yield from map(tie_of, self._server.stream(load("ties"), **parameters))
 
     def edge(self, edge: str, filters: Filters | None = None) -> Edge:
         return self._server.read(lambda tx: questions.one_edge(tx, edge, filters))

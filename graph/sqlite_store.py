@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Document, Edge, Kind, Reading
     from backchannel.graph.projection import Place
+    from backchannel.graph.queries import Tie
 
 T = TypeVar("T")
 
@@ -186,6 +187,9 @@ class SQLiteStore:
 
     def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:
         return self._stream(lambda connection: questions.all_edges(connection, filters))
+
+    def ties(self, filters: Filters = ACTUAL) -> Iterator[Tie]:
+        return self._stream(lambda connection: questions.all_ties(connection, filters))
 
     def edge(self, edge: str, filters: Filters | None = None) -> Edge:
         with self._connections.reading() as connection:

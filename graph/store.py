@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from backchannel.graph.filters import Filters
     from backchannel.graph.model import Actor, Document, Edge, Kind, Reading
     from backchannel.graph.projection import Place
+    from backchannel.graph.queries import Tie
 
 
 @runtime_checkable
@@ -206,6 +207,10 @@ class Store(Protocol):
 
     def edges(self, filters: Filters = ACTUAL) -> Iterator[Edge]:
         """Every passing edge, by id."""
+        ...
+
+    def ties(self, filters: Filters = ACTUAL) -> Iterator[Tie]:
+        """Every passing edge, light and in no order: what analyses count, ten times as quickly read."""
         ...
 
     def edge(self, edge: str, filters: Filters | None = None) -> Edge:

@@ -11,7 +11,16 @@ import pytest
 
 from backchannel.errors import UsageError
 from backchannel.graph import analysis, crowds
-from backchannel.graph.analysis import balance, brokerage, brokers, centrality, change, communities, mediators
+from backchannel.graph.analysis import (
+    balance,
+    brokerage,
+    brokers,
+    centrality,
+    change,
+    communities,
+    mediations,
+    mediators,
+)
 from backchannel.graph.answers import (
     Balance,
     Broker,
@@ -70,6 +79,15 @@ def test_parallel_edges_make_nobody_more_central(edges):
 def test_a_sample_as_large_as_the_graph_is_exact(edges):
     line = edges(("A", "meets", "B"), ("B", "meets", "C"), ("C", "meets", "D"))
     assert centrality(line, sample=10) == centrality(line)
+
+
+def test_only_mediations_are_asked_of_a_store_and_nothing_where_other_relations_are_wanted():
+    def asked(filters):
+        return sorted(filters.relations), filters.since
+
+    assert mediations(asked, Filters.of(since="2020")) == (["mediates"], "2020")
+    assert mediations(asked, Filters.of(relations=["mediates", "meets"])) == (["mediates"], None)
+    assert mediations(asked, Filters.of(relations=["meets"])) == ()
 
 
 def test_mediators_are_ranked_by_pairs_then_claims(edges, claim):

@@ -112,6 +112,7 @@ def answer(question):
 def asked(store, chosen):
     """Everything there is to ask under these filters."""
     yield list(store.edges(chosen))
+    yield sorted((tie.source, tie.relation, tie.target, tie.count) for tie in store.ties(chosen))
     for edge in list(store.edges(Filters(modalities=frozenset(Modality)))):
         yield answer(partial(store.edge, edge.id, chosen))
         yield answer(partial(store.evidence, edge.id, chosen))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from backchannel.graph.deadline import Tick
-    from backchannel.graph.model import Edge
+    from backchannel.graph.queries import Tie
     from backchannel.graph.store import Store
 
 router = APIRouter(prefix="/v1/analysis", tags=["analysis"])
@@ -33,23 +33,23 @@ MOST_FOR_COMMUNITIES = 200_000  # edges: Louvain's method cannot be stopped whil
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """The edges of a question, until its time is over or they are too many."""
+    """The ties of a question, until its time is over or they are too many."""
 
     store: Store
     asked: Ranking
     tick: Tick
 
-    def edges(self, most: int | None = None) -> Iterator[Edge]:
-        """The passing edges.
+    def ties(self, most: int | None = None) -> Iterator[Tie]:
+        """The passing edges, light.
 
         Raises:
             QueryTooLong: the time is over, or there are more than ``most``.
         """
-        for number, edge in enumerate(self.store.edges(self.asked.filters())):
+        for number, tie in enumerate(self.store.ties(self.asked.filters())):
             if number == most:
                 raise QueryTooLong(f"communities are looked for among {most:,} edges: narrow it by relation or dates")
             self.tick()
-            yield edge
+            yield tie
 
 
 @router.get("/centrality", response_model=schemas.CentralityList)
@@ -61,7 +61,7 @@ def centrality(asked: Annotated[RankingCentral, Query()], ask: Ask) -> Response:
     tick = Deadline.after(ask.seconds).check
     return ask.answer(
         lambda store: Page.top(
-            analysis.centrality(Passing(store, asked, tick).edges(), sample=asked.sample, tick=tick), asked.limit
+            analysis.centrality(Passing(store, asked, tick).ties(), sample=asked.sample, tick=tick), asked.limit
         )
     )
 
@@ -70,7 +70,11 @@ def centrality(asked: Annotated[RankingCentral, Query()], ask: Ask) -> Response:
 def mediators(asked: Asked, ask: Ask) -> Response:
     """Mediators by how many pairs they mediate between, then by claims."""
     tick = Deadline.after(ask.seconds).check
-    return ask.answer(lambda store: Page.top(analysis.mediators(Passing(store, asked, tick).edges()), asked.limit))
+    return ask.answer(
+        lambda store: Page.top(
+            analysis.mediators(ticking(analysis.mediations(store.edges, asked.filters()), tick)), asked.limit
+        )
+    )
 
 
 @router.get("/communities", response_model=schemas.CommunityList)
@@ -79,7 +83,7 @@ def communities(asked: Asked, ask: Ask) -> Response:
     tick = Deadline.after(ask.seconds).check
     return ask.answer(
         lambda store: Page.top(
-            analysis.communities(Passing(store, asked, tick).edges(MOST_FOR_COMMUNITIES), tick=tick), asked.limit
+            analysis.communities(Passing(store, asked, tick).ties(MOST_FOR_COMMUNITIES), tick=tick), asked.limit
         )
     )
 
@@ -88,7 +92,7 @@ def communities(asked: Asked, ask: Ask) -> Response:
 def balance(asked: Asked, ask: Ask) -> Response:
     """Triangles of friends and foes: how many are at rest, and which are under tension."""
     tick = Deadline.after(ask.seconds).check
-    return ask.answer(lambda store: analysis.balance(Passing(store, asked, tick).edges(), limit=asked.limit, tick=tick))
+    return ask.answer(lambda store: analysis.balance(Passing(store, asked, tick).ties(), limit=asked.limit, tick=tick))
 
 
 @router.get("/brokerage", response_model=schemas.BrokerList)
@@ -97,8 +101,8 @@ def brokerage(asked: Annotated[RankingBrokers, Query()], ask: Ask) -> Response:
     tick = Deadline.after(ask.seconds).check
 
     def brokers(store: Store) -> Brokerage:
-        edges = Passing(store, asked, tick).edges(None if asked.group else MOST_FOR_COMMUNITIES)
-        return analysis.brokers(edges, named_groups(asked.group, store.actor), limit=asked.limit, tick=tick)
+        ties = Passing(store, asked, tick).ties(None if asked.group else MOST_FOR_COMMUNITIES)
+        return analysis.brokers(ties, named_groups(asked.group, store.actor), limit=asked.limit, tick=tick)
 
     return ask.answer(brokers)
 
@@ -109,7 +113,7 @@ def change(asked: Annotated[Changing, Query()], ask: Ask) -> Response:
     tick = Deadline.after(ask.seconds).check
     return ask.answer(
         lambda store: shifts(
-            lambda filters: ticking(store.edges(filters), tick),
+            lambda filters: ticking(store.ties(filters), tick),
             asked.filters(),
             since=asked.then_since,
             until=asked.then_until,

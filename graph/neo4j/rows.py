@@ -11,6 +11,7 @@ from backchannel.graph.filters import interval
 from backchannel.graph.model import Actor, Claim, Document, Edge, Kind, Modality, Precision, Span, Summed, content_hash
 from backchannel.graph.naming import fold
 from backchannel.graph.projection import Best, Place, Summary
+from backchannel.graph.queries import Tie
 from backchannel.graph.relation_types import relation_types
 
 if TYPE_CHECKING:
@@ -158,6 +159,11 @@ def edge_properties(edge: Edge, best: Best, ticks: Iterable[Tick]) -> Properties
         "confidences": [confidence for _, _, confidence, _ in ordered],
         "counts": counts if any(count > 1 for count in counts) else None,
     }
+
+
+def tie_of(row: Mapping[str, Any]) -> Tie:
+    """A row ``{source, target, type, count}`` of a light edge."""
+    return Tie(row["source"], row["target"], relation_of(row["type"]), row["count"])
 
 
 def edge_of(row: Mapping[str, Any]) -> Edge:

@@ -11,6 +11,7 @@ from backchannel.graph.answers import By, DatedClaim, Neighbourhood, Page
 from backchannel.graph.paging import at_least_one, cursor_after, key_of
 from backchannel.graph.projection import project
 from backchannel.graph.queries import (
+    Tie,
     cheapest_ways,
     find_connectors,
     mediating,
@@ -19,7 +20,7 @@ from backchannel.graph.queries import (
     ways_of_length,
 )
 from backchannel.graph.sqlite.actors import actors_by_number, resolve
-from backchannel.graph.sqlite.conditions import claim_condition, edge_condition
+from backchannel.graph.sqlite.conditions import STANDS_FOR, claim_condition, edge_condition
 from backchannel.graph.sqlite.documents import document_number, urls
 from backchannel.graph.sqlite.edges import canonical_slugs
 from backchannel.graph.sqlite.reach import Ball, Between, named
@@ -33,7 +34,7 @@ from backchannel.graph.sqlite.rows import (
     stories_of,
     story_of,
 )
-from backchannel.graph.sqlite.values import UNDATED_LAST, many, packed
+from backchannel.graph.sqlite.values import UNDATED_LAST, many, packed, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,6 +60,22 @@ def all_edges(connection: Connection, filters: Filters) -> Iterator[Edge]:
     canonical = canonical_slugs(connection)
     for _, group in groupby(rows, key=lambda row: row[-1]):
         yield from _projected(connection, group, canonical)
+
+
+def all_ties(connection: Connection, filters: Filters) -> Iterator[Tie]:
+    """Every passing edge, light, as the store holds them."""
+    condition, parameters = edge_condition(filters)
+    query = f"SELECT source, target, relation, count FROM edge e WHERE {condition}"
+    if not filters.by_edge:  # through all claims as they stand: an index would lead all over the file
+        condition, parameters = claim_condition(filters)
+        query = f"""
+            SELECT source, target, relation, told.claims
+            FROM (SELECT c.edge, sum({STANDS_FOR}) AS claims FROM claim c NOT INDEXED
+                  WHERE c.edge IS NOT NULL AND {condition} GROUP BY c.edge) told JOIN edge e ON e.id = told.edge
+        """
+    slugs, relations = dict(connection.execute("SELECT id, slug FROM actor")), words(connection)
+    for source, target, relation, count in connection.execute(query, parameters):
+        yield Tie(slugs[source], slugs[target], relations[relation], count)
 
 
 def _projected(connection: Connection, rows: Iterable[Row], canonical: dict[str, str] | None = None) -> Iterator[Edge]:

@@ -48,6 +48,27 @@ def test_one_single_claim_must_pass_every_filter(store, claim, reading, shown):
     assert (edge.count, edge.first, edge.last, edge.confidence) == (1, "2024-01-01", "2024-01-01", 0.5)
 
 
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Filters(), Filters.of(relations=["accuses"]), Filters.of(modalities=["planned"]), Filters.of(since="2024"),
+        Filters.of(min_confidence=0.9), Filters.of(since="1990", until="1991"),
+    ],
+    ids=["actual", "relation", "modality", "window", "confidence", "none"],
+)  # fmt: skip
+def test_ties_are_the_passing_edges_without_what_they_rest_on(store, truce, claim, reading, chosen):
+    store.put(truce)
+    store.put(
+        reading(
+            "Other.",
+            claim("United States", "accuses", "Hamas", date="2024-02-01", confidence=0.9),
+            claim("Iran", "accuses", "Iran"),
+        )
+    )
+    ties = sorted((tie.source, tie.relation, tie.target, tie.count) for tie in store.ties(chosen))
+    assert ties == sorted((edge.source, edge.relation, edge.target, edge.count) for edge in store.edges(chosen))
+
+
 def test_filters_by_relation_and_document(store, truce, claim, reading, shown):
     store.put(truce)
     store.put(reading("Other.", claim("United States", "accuses", "Hamas")))

@@ -46,7 +46,7 @@ def centrality(
     from backchannel.cli.rankings import centrality_table
     from backchannel.graph import analysis
 
-    _rank(analysis.centrality(store.edges(filters), sample=sample), limit, centrality_table(store), as_json=as_json)
+    _rank(analysis.centrality(store.ties(filters), sample=sample), limit, centrality_table(store), as_json=as_json)
 
 
 @analyse.command()
@@ -61,7 +61,7 @@ def mediators(store: Store, filters: Filters, limit: Limit = 20, as_json: AsJson
     from backchannel.cli.rankings import mediators_table
     from backchannel.graph import analysis
 
-    _rank(analysis.mediators(store.edges(filters)), limit, mediators_table(store), as_json=as_json)
+    _rank(analysis.mediators(analysis.mediations(store.edges, filters)), limit, mediators_table(store), as_json=as_json)
 
 
 @analyse.command()
@@ -76,7 +76,7 @@ def communities(store: Store, filters: Filters, limit: Limit = 20, as_json: AsJs
     from backchannel.cli.rankings import communities_table
     from backchannel.graph import analysis
 
-    _rank(analysis.communities(store.edges(filters)), limit, communities_table(store), as_json=as_json)
+    _rank(analysis.communities(store.ties(filters)), limit, communities_table(store), as_json=as_json)
 
 
 @analyse.command()
@@ -91,7 +91,7 @@ def balance(store: Store, filters: Filters, limit: Limit = 20, as_json: AsJson =
     from backchannel.cli.rankings import balance_text
     from backchannel.graph import analysis
 
-    answer(analysis.balance(store.edges(filters), limit=limit), balance_text(store), as_json=as_json)
+    answer(analysis.balance(store.ties(filters), limit=limit), balance_text(store), as_json=as_json)
 
 
 @analyse.command()
@@ -118,7 +118,7 @@ def brokerage(
     from backchannel.graph import analysis
     from backchannel.graph.brokerage import named_groups
 
-    found = analysis.brokers(store.edges(filters), named_groups(groups or (), store.actor), limit=limit)
+    found = analysis.brokers(store.ties(filters), named_groups(groups or (), store.actor), limit=limit)
     answer(found, brokerage_table(store), as_json=as_json)
     _unless(found.page.items)
 
@@ -147,7 +147,7 @@ def change(
     from backchannel.graph.changes import shifts
 
     then = Filters.of(since=then_since, until=then_until)
-    found = shifts(store.edges, filters, since=then.since, until=then.until, limit=limit)
+    found = shifts(store.ties, filters, since=then.since, until=then.until, limit=limit)
     answer(found, change_table(store), as_json=as_json)
     _unless(found.page.items)
 
