@@ -260,11 +260,18 @@ class Bearers:
     def _acts(self, token: Token, base: str) -> bool:
         """Whether a noun names people, a body or what speaks for them, so that its owner does what it does."""
         noun = base.rsplit("-", 1)[-1]
+        if self._words.is_a(noun, "private"):
+            return False
         known = self._words.is_a(base, "bodies") or self._words.is_a(noun, "bodies") or noun in self._words.nouns
-        private = self._words.is_a(noun, "private") or self._words.is_a(base, "owned")
-        return (
-            known or token.pos_ == "PROPN" or token.ent_type_ == "PRODUCT" or (noun.endswith(_PEOPLE) and not private)
-        )
+        person = noun.endswith(_PEOPLE) and not self._words.is_a(base, "owned")
+        named = token.pos_ == "PROPN" and not self._is_trading(token)
+        return known or named or token.ent_type_ == "PRODUCT" or person
+
+    def _is_trading(self, token: Token) -> bool:
+        """As "Italy's ENI", "the Turkish firm Cengiz": a house whose name alone, or what stands before it, makes private."""
+        beside = arguments.children(token, *_BESIDE, "appos")
+        alone = token.ent_type_ == "ORG" and token.doc[token.i - 1].lower_ == "'s"
+        return alone or any(self._words.is_a(each.lemma_.lower(), "private") for each in beside)
 
     def _inside(self, token: Token, depth: int = 0) -> list[Mention]:
         """The actors in the complements of a thing that no actor owns: "the use of bases in Jordan"."""
