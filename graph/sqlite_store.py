@@ -139,13 +139,12 @@ class SQLiteStore:
         self, query: str = "", *, kind: Kind | None = None, limit: int = 20, cursor: str | None = None
     ) -> Page[ActorMatch]:
         at_least_one("limit", limit)
+        after = tuple(key_of(cursor, 4)) if cursor else None
         with self._connections.reading() as connection:
-            found = actors.search(connection, query, kind)
-        after = tuple(key_of(cursor, 4)) if cursor else (-1,)
-        rest = [(key, match) for key, match in found if key > after]
-        shown = rest[:limit]
-        following = cursor_after(*shown[-1][0]) if len(rest) > limit else None
-        return Page(tuple(match for _, match in shown), following, len(found))
+            found, total = actors.search(connection, query, kind, limit=limit + 1, after=after)
+        shown = found[:limit]
+        following = cursor_after(*shown[-1][0]) if len(found) > limit else None
+        return Page(tuple(match for _, match in shown), following, total)
 
     def actor(self, name: str) -> Actor:
         with self._connections.reading() as connection:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from heapq import nsmallest
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backchannel.errors import AmbiguousActor, UnknownActor
 from backchannel.graph.answers import ActorMatch
 from backchannel.graph.model import Actor, Kind
 from backchannel.graph.naming import combined, fold, match_class
+from backchannel.graph.sqlite.reach import slugs_of
 from backchannel.graph.sqlite.rows import Described
 from backchannel.graph.sqlite.values import many, next_number
 
@@ -180,20 +182,31 @@ def claim_counts(connection: Connection, numbers: Iterable[int] | None = None) -
     return dict(connection.execute(query, parameters))
 
 
-def search(connection: Connection, query: str, kind: Kind | None) -> list[tuple[tuple[int, int, int, str], ActorMatch]]:
-    """Every actor that matches, best first, with what it is ordered by."""
+Order = tuple[Any, ...]
+"""What actors that were found are ordered by: match class, form, minus the number of claims, id."""
+
+
+def search(
+    connection: Connection, query: str, kind: Kind | None, *, limit: int, after: Order | None
+) -> tuple[list[tuple[Order, ActorMatch]], int]:
+    """The first so many that match, beyond a place in the order, each with its own; and how many match at all.
+
+    Only those are put together from what documents say of them, and all where a kind is wanted, which that tells.
+    """
     wanted = fold(query)
     heard = _matching_names(connection, wanted)
-    actors = actors_by_number(connection, heard)
-    counts = claim_counts(connection, heard if wanted else None)
+    if kind is not None:
+        every = actors_by_number(connection, heard)
+        heard = {number: heard[number] for number, actor in every.items() if actor.kind is kind}
+    slugs, counts = slugs_of(connection, heard), claim_counts(connection, heard if wanted else None)
+    orders = (((*heard[number][:2], -counts.get(number, 0), slugs[number]), number) for number in heard)
+    shown = nsmallest(limit, (one for one in orders if after is None or one[0] > after))
+    actors = actors_by_number(connection, [number for _, number in shown])
     found = []
-    for number, actor in actors.items():
-        if kind is not None and actor.kind is not kind:
-            continue
-        rank, form, name = heard[number]
-        matched = actor.name if form == 0 else name
-        found.append(((rank, form, -counts.get(number, 0), actor.id), ActorMatch(actor, matched)))
-    return sorted(found, key=lambda pair: pair[0])
+    for order, number in shown:
+        actor, (_, form, name) = actors[number], heard[number]
+        found.append((order, ActorMatch(actor, actor.name if form == 0 else name)))
+    return found, len(heard)
 
 
 def _matching_names(connection: Connection, wanted: str) -> dict[int, tuple[int, int, str]]:
@@ -205,7 +218,9 @@ def _matching_names(connection: Connection, wanted: str) -> dict[int, tuple[int,
     query = """
         SELECT a.canonical, (n.alias OR a.canonical <> a.id), n.name, n.folded
         FROM name n JOIN profile p ON p.id = n.profile JOIN actor a ON a.id = p.actor WHERE instr(n.folded, :wanted)
-        UNION SELECT a.canonical, 2, a.slug, a.slug FROM actor a WHERE instr(a.slug, :wanted)
+        UNION SELECT a.canonical, 2, a.slug, a.slug FROM actor a WHERE instr(a.slug, :wanted) AND EXISTS (
+            SELECT 1 FROM profile p WHERE p.actor = a.canonical
+                OR p.actor IN (SELECT m.id FROM actor m WHERE m.canonical = a.canonical AND m.canonical <> m.id))
     """
     for number, form, name, folded in connection.execute(query, {"wanted": wanted}):
         rank = match_class(wanted, folded)
