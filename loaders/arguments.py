@@ -89,8 +89,9 @@ def agents(verb: Token) -> list[Token]:
     found = [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
     if not found:
         found = [p for by in children(verb, "prep") if by.lower_ == "by" for p in children(by, "pobj")]
-    if not found and children(verb, "nsubjpass"):  # "was granted leave by Y"
-        found = [p for thing in children(verb, "dobj") for p in prepositional(thing, "by")]
+    if not found and children(verb, "nsubjpass"):  # "was granted leave by Y", "was hit with tariffs by Y"
+        things = (*children(verb, "dobj"), *prepositional(verb, "with"))
+        found = [p for thing in things for p in prepositional(thing, "by")]
     if not found and verb.i - sentence(verb).start >= 2 and verb.nbor(-1).text == "-":  # "the US-brokered deal"
         found = [verb.nbor(-2)]
     if not found and verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":

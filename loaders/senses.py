@@ -176,7 +176,7 @@ def noun_sense(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
         return None
     if _is_verbal(noun):
         return Sense("accuses", "111"), "attack on what was said or planned"
-    return _ended(noun, words) or _freed(noun, base, words) or _entry(noun, base, words)
+    return _ended(noun, words) or _freed(noun, base, words) or _entry(noun, base, words) or doing(noun, words)
 
 
 def _freed(noun: Token, base: str, words: Vocabulary) -> tuple[Sense, str] | None:
@@ -198,6 +198,24 @@ def _entry(noun: Token, base: str, words: Vocabulary) -> tuple[Sense, str] | Non
     if "-" in base and base.split("-", 1)[0] != "cease" and base.rsplit("-", 1)[1] in words.nouns:
         return words.nouns[base.rsplit("-", 1)[1]], base.rsplit("-", 1)[1]
     return None
+
+
+@once
+def doing(noun: Token, words: Vocabulary) -> tuple[Sense, str] | None:
+    """As "the jailing of reporters by Y", "Y's severing of ties with": what the verb says, with what it is done to."""
+    verb = _verb_of(noun) if noun.lower_.endswith("ing") and noun.pos_ == "NOUN" else ""
+    done_to = arguments.prepositional(noun, "of") if verb else []
+    for form in (form for what in done_to for form in (lemma(what), what.lower_)):
+        if senses := words.composed.get((verb, form)):
+            return senses[0], f"{verb} {form}"
+    return (words.verbs[verb], f"{noun.lower_} of") if done_to and verb in words.verbs else None
+
+
+def _verb_of(noun: Token) -> str:
+    """The verb the lists know, of its "-ing": "freezing" (freeze), "arming" (arm), "gagging" (gag)."""
+    stem, known = noun.lower_.removesuffix("ing"), _known_verbs()
+    once_less = [stem[:-1]] * (stem[-1:] == stem[-2:-1])
+    return next((verb for verb in (f"{stem}e", stem, *once_less) if len(verb) > 2 and verb in known), "")
 
 
 def is_somebody(noun: Token, words: Vocabulary) -> bool:

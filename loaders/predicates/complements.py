@@ -40,6 +40,8 @@ def unsaid(verb: Token, words: Vocabulary) -> list[Token]:
     """
     if not arguments.is_passive(verb):
         return []
+    if words.is_a(lemma(verb), "turning_out") and (keepers := _turned_out_of(verb, words)):
+        return keepers
     within = arguments.prepositional(verb, "in", "during", "after", "at")
     for noun in within:
         entry = noun_sense(noun, words) if noun.pos_ == "NOUN" else None
@@ -47,10 +49,20 @@ def unsaid(verb: Token, words: Vocabulary) -> list[Token]:
             return noun_sources(noun, named=False) or arguments.prepositional(noun, "with")
     if struck := _struck_then(verb, words):
         return struck
-    if words.is_a(lemma(verb), "turning_out"):
-        return [land for land in arguments.prepositional(verb, "from") if land.ent_type_ == "GPE"]
     held = words.is_a(lemma(verb), "detaining")
     return [noun for noun in within if held and noun.ent_type_ == "GPE"]
+
+
+def _turned_out_of(verb: Token, words: Vocabulary) -> list[Token]:
+    """As "deported from Ecuador", "barred from Israeli ports", "banned from entering Y": whose land or body that is."""
+    entering = [c for link in children(verb, "prep") if link.lower_ == "from" for c in children(link, "pcomp")]
+    entered = [
+        thing for clause in entering if words.is_a(lemma(clause), "entering") for thing in children(clause, "dobj")
+    ]
+    lands = [*arguments.prepositional(verb, "from"), *entered]
+    realms = [land for land in lands if words.is_a(lemma(land), "realms")]
+    owners = [owner for realm in realms for owner in children(realm, "amod", "compound", "poss")]
+    return [land for land in (*lands, *owners) if land.ent_type_ in ("GPE", "ORG", "NORP") and land not in realms]
 
 
 def _struck_then(verb: Token, words: Vocabulary) -> list[Token]:

@@ -49,11 +49,27 @@ def said_together(verb: Token, noun: Token, forms: list[str], words: Vocabulary)
             for sense in words.composed[pair]
             if is_symmetric(sense.relation) or sense.relation == "attacks"
         ]
-    sources = of_others(verb, noun, words) or arguments.doers(verb, words)
     return [
-        event_of(verb.i, noun, sense, sources, _aimed(verb, noun, sense, words), " + ".join(pair), 0.6)
+        event_of(verb.i, noun, sense, *_ends_of(verb, noun, sense, words), " + ".join(pair), 0.6)
         for sense in (_shaded(s, verb, noun, words) for s in words.composed[pair])
     ]
+
+
+def _ends_of(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> tuple[list[Token], list[list[Token]]]:
+    """Who does it and to whom; "demanded the withdrawal of Y's troops" asks those who are to leave."""
+    aimed, others, doers = _aimed(verb, noun, sense, words), of_others(verb, noun, words), arguments.doers(verb, words)
+    if not others and not doers and (callers := _summoners(verb)):
+        return callers, [[who for who in group if who not in callers] for group in aimed]
+    if sense.relation == "requests" and others and not words.is_a(lemma(verb), "voicing"):
+        return doers, [others, *aimed]
+    return others or doers, aimed
+
+
+def _summoners(verb: Token) -> list[Token]:
+    """As "the ambassador was summoned to the Danish foreign ministry": where he has to go."""
+    if lemma(verb) != "summon" or not arguments.is_passive(verb):
+        return []
+    return [office for office in arguments.prepositional(verb, "to") if office.lower_ in ("ministry", "office")]
 
 
 def of_others(verb: Token, noun: Token, words: Vocabulary) -> list[Token]:

@@ -16,7 +16,7 @@ from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.predicates.belonging import on_behalf, part_of
 from backchannel.loaders.predicates.deeds import accused, alleged, held_in
 from backchannel.loaders.predicates.struggles import fighters
-from backchannel.loaders.senses import forms_of, lemma, noun_sense, target_order, undergoers
+from backchannel.loaders.senses import doing, forms_of, lemma, noun_sense, target_order, undergoers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +30,7 @@ RECALLED = " recalled"
 """Ends the rules whose parties the text has told before."""
 
 _WIRES, _WIRED = {"telephone", "phone"}, {"by", "over", "on"}
+_DOERS = {"GPE", "ORG", "NORP", "PERSON"}
 _ASIDE = {"in": "purposes", "with": "leave", "on": "standing_by"}  # "with the consent of Y, X struck"
 _OCCASIONS = {"in", "on", "during", "after", "at", "following", "before", "of", "for"} | _WIRED
 
@@ -84,6 +85,8 @@ def _makers(noun: Token, sense: Sense, words: Vocabulary) -> list[Token]:
     """Who does what the noun says, by its own words and by what it stands under."""
     sources, owned = noun_sources(noun, named=False), bool(arguments.children(noun, "poss"))
     if sense.relation in ("meets", "negotiates-with") and not owned:
+        if sense.cameo == "042" and arguments.prepositional(noun, "to") and (of := arguments.prepositional(noun, "of")):
+            return of  # "the visit of the emir to Cairo"
         named = [each for each in sources if each.ent_type_ or each.pos_ == "PROPN"]
         return _occasion_of(noun, words) or named or _speakers_of(noun, words) or sources
     if sense.relation == "mediates" and not owned and (of := arguments.prepositional(noun, "of")):
@@ -188,14 +191,45 @@ def first_of(sense: Sense, both: list[Token]) -> list[Token]:
 def noun_sources(noun: Token, *, named: bool) -> list[Token]:
     """Who does what an event noun names."""
     out_of = vocabulary().is_a(lemma(noun), "departures")
-    by = arguments.prepositional(noun, "by", *(() if out_of else ("from",)))
+    by = arguments.prepositional(noun, "by", *(() if out_of else ("from",))) or _strayed(noun)
     owners = [owner for owner in arguments.children(noun, "poss") if owner not in undergoers(noun)]
     if by or owners:
         return [*by, *owners]
+    if of := _who_leaves(noun) or _who_sets_on(noun):
+        return of
     if named:
         return []
     beside = [each for each in children(noun, "amod", "compound", "nmod") if not _names_the_deed(each)]
     return [half for each in beside for half in halves(each) or [each]]
+
+
+def _strayed(noun: Token) -> list[Token]:
+    """As "the expulsion of two diplomats by Y", "recalled the siege by Y", with "by" hung on the diplomats or the verb."""
+    words = vocabulary()
+    near = arguments.prepositional(noun, "of")
+    if any(noun_sense(what, words) is not None for what in near):
+        return []  # "the condemnation of the attack by Y"
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and not arguments.is_passive(verb):
+        near.append(verb)
+    found = (by for above in near for by in arguments.prepositional(above, "by"))
+    return [by for by in found if by.i > noun.i and (by.ent_type_ in _DOERS or words.is_a(lemma(by), "bodies"))]
+
+
+def _who_leaves(noun: Token) -> list[Token]:
+    """As "the pullout of Syrian forces from Lebanon": who leaves, where it is told from where."""
+    of = arguments.prepositional(noun, "of") if vocabulary().is_a(lemma(noun), "leaving_ground") else []
+    if not any(arguments.prepositional(each, "from") for each in (noun, *of)):
+        return []
+    whose = [owner for each in of for owner in children(each, "amod", "compound", "poss") if owner.ent_type_ in _DOERS]
+    return whose or of
+
+
+def _who_sets_on(noun: Token) -> list[Token]:
+    """As "the imposition of sanctions by Y", "Y's launch of strikes": who begins or lays on what the noun says."""
+    above = noun.head.head
+    begun = noun.dep_ == "pobj" and noun.head.lower_ == "of" and vocabulary().is_a(lemma(above), "setting_on")
+    return noun_sources(above, named=True) if begun else []
 
 
 def _names_the_deed(before: Token) -> bool:
@@ -218,6 +252,9 @@ def noun_targets(noun: Token, sense: Sense, verb: Token | None) -> list[list[Tok
     found = [group for group in found if group]
     if sense.relation == "attacks" and not arguments.prepositional(noun, "against", "on"):
         found = [*_past_arms(noun, verb), *found]
+    if sense.cameo == "087":  # "the pullout of Syrian forces from Y"
+        left = [group for of in arguments.prepositional(noun, "of") if (group := arguments.prepositional(of, "from"))]
+        found = [*left, *found]
     if sense.relation == "agrees-with" and not found:
         found = _with_whom(noun)
     if sense.cameo == "112" and not found:
@@ -281,8 +318,8 @@ def _with_whom(noun: Token) -> list[list[Token]]:
 
 
 def _of_the_ended(noun: Token, sense: Sense) -> list[list[Token]]:
-    """As "the lifting of its blockade of Y": to whom that was done which ends."""
-    if not vocabulary().is_a(lemma(noun), "cessation"):
+    """As "the lifting of its blockade of Y", "the severing of ties with Y": to whom that was done which ends."""
+    if not vocabulary().is_a(lemma(noun), "cessation") and not doing(noun, vocabulary()):
         return []
     ended = [what for what in arguments.prepositional(noun, "of", "to", "in", "on") if what.pos_ == "NOUN"]
     deeds = [what for what in ended if noun_sense(what, vocabulary()) is not None]
