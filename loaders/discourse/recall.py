@@ -128,7 +128,8 @@ class Recall:
 
     def _is_contested(self, event: Event, noun: Token) -> bool:
         verb = lemma(self._doc[event.word])
-        pointed = noun.lower_ in {"this", "that"} or (noun.lower_ in {"it", "them"} and verb == "deny")
+        back = noun.lower_ in {"it", "them"} and verb == "deny" and noun.dep_ != "nsubj"  # not "denied that it had"
+        pointed = noun.lower_ in {"this", "that"} or back
         said = self._words.is_a(lemma(noun), "contested") and " + " in event.rule
         return event.relation == "rejects" and self._words.is_a(verb, "contesting") and (said or pointed)
 

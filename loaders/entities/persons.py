@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.graph.model import Actor, Kind, actor_id
 from backchannel.loaders.entities.names import Found, Names
+from backchannel.loaders.lexicon.people import kinds
 from backchannel.loaders.lexicon.tables import words_of
 from backchannel.loaders.mentions import Form, Mention
 
@@ -225,10 +226,21 @@ def _may_be_known(doc: Doc, found: Found[str], lexicon: Lexicon, titled: frozens
     if found.start in titled or found.end - found.start > 1:
         return True
     token = doc[found.start]
+    if any(each.text == found.meaning and _is_place(each) for each in doc):
+        return False  # "the town of Masisi", wherever else it stands
     opening = (
         bool(token.is_sent_start) and token.tag_ == "NN" and len(token) >= _LONG
     )  # "Zelenskyy urged", new to the parser
     return found.meaning not in lexicon.plain_surnames and (token.pos_ == "PROPN" or opening)
+
+
+def _is_place(token: Token) -> bool:
+    """As "the town of Masisi", "in Kitchener": what a text calls so is nobody's surname."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    if len(before) < 2:
+        return False
+    named = before[1].lower_ == "of" and kinds().get(before[0].lemma_.lower()) is Kind.TERRITORY
+    return named or (before[1].lower_ in {"in", "near", "outside"} and token.ent_type_ in {"GPE", "LOC", "FAC"})
 
 
 def _is_longer_name(doc: Doc, found: Found[str], actor: Actor, titled: frozenset[int]) -> bool:

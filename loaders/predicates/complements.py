@@ -95,6 +95,8 @@ def verb_targets(verb: Token, sense: Sense, parts: tuple[Token, ...]) -> list[li
         order = ("with",)
     if sense.cameo == "061":  # where a firm sells its goods it need not sell them to the state
         order = tuple(slot for slot in order if slot != "in")
+    if sense.relation == "coerces" and arguments.objects(verb):  # "annexed the valley to Y", "exiled X to Y"
+        order = tuple(slot for slot in order if slot != "to")
     if sense.cameo == "09":  # "investigated crimes in Y"
         order = (*order, "in")
     slots = (found for slot in order if (found := complement(verb, slot)) and not set(found) & set(parts))

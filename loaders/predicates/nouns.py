@@ -15,6 +15,7 @@ from backchannel.loaders.halves import drilling, facing, halves
 from backchannel.loaders.lexicon.vocabulary import Sense, vocabulary
 from backchannel.loaders.predicates.belonging import on_behalf, part_of
 from backchannel.loaders.predicates.deeds import accused, alleged, held_in
+from backchannel.loaders.predicates.shades import invited
 from backchannel.loaders.predicates.struggles import fighters
 from backchannel.loaders.senses import doing, forms_of, lemma, noun_sense, target_order, undergoers
 
@@ -57,7 +58,8 @@ def noun_events(noun: Token, words: Vocabulary) -> Iterator[Event]:
     if sense.relation == "requests" and not any(targets) and noun.head.lower_ in ("at", "on"):
         targets = [_occasion_of(noun, words)]  # "at Y's request, X met"
     if sense.relation == "meets" and not any(targets) and (told := _told_then(noun, words)):
-        yield event_of(noun.head.head.i, noun, sense, sources, [told], f"noun {key}", 0.5)
+        verb = noun.head.head
+        yield event_of(verb.i, noun, invited(sense, verb), sources, [told], f"noun {key}", 0.5)
         return
     if is_symmetric(sense.relation) and not targets and len(sources) < 2:
         if _goes_on(noun, sense):

@@ -283,6 +283,15 @@ def invited(sense: Sense, verb: Token) -> Sense:
     return replace(sense, modality=Modality.PLANNED) if planned else sense
 
 
+def on_errand(verb: Token, key: str, words: Vocabulary) -> bool:
+    """As "came to Switzerland for a conference", "flew to Y to attend a fair": what he is there for is not the state."""
+    if key not in words.verbs or words.verbs[key].cameo != "042" or "visit" in key:
+        return False
+    infinitives = [c for c in children(verb, "xcomp", "advcl") if any(aux.tag_ == "TO" for aux in children(c, "aux"))]
+    sought = [thing for clause in infinitives for thing in children(clause, "dobj")]
+    return any(words.is_a(lemma(noun), "errands") for noun in (*arguments.prepositional(verb, "for"), *sought))
+
+
 def sought(sense: Sense, verb: Token, noun: Token) -> Sense:
     """As "sought Oman's support", "seeks help from Chad": it is asked of them, not given to them."""
     owned = (

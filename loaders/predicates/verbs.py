@@ -44,6 +44,7 @@ from backchannel.loaders.predicates.shades import (
     let_in,
     membership,
     mutual,
+    on_errand,
     possessed,
     promised,
     rising,
@@ -177,8 +178,8 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
     if _says_of_others(verb):
         return
     for noun in _event_objects(verb):
-        if noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED:
-            continue  # "joined the Council of Europe" is no council
+        if _only_names(noun, words):
+            continue
         together = said_together(verb, noun, forms, words)
         if together is not None:
             yield from ((event, (noun.i,)) for event in together)
@@ -207,6 +208,12 @@ def _composed(verb: Token, words: Vocabulary) -> Iterator[Found]:
         if taken or (not shaking and words.is_any(forms, "receive")):
             yield _received(verb, noun, sense[0], words), (noun.i,)
             return
+
+
+def _only_names(noun: Token, words: Vocabulary) -> bool:
+    """As "joined the Council of Europe", which is no council, and "flew to Y for a conference", which is an errand."""
+    named = noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED
+    return named or (noun.head.lower_ == "for" and words.is_a(lemma(noun), "errands"))
 
 
 def _says_of_others(verb: Token) -> bool:
@@ -254,6 +261,8 @@ def _light(verb: Token, noun: Token, sense: Sense, words: Vocabulary) -> Event:
         sources = own
     elif words.is_a(lemma(verb), "brokering") and not any(targets) and _between_others(sense):
         sense = Sense("mediates", "045")  # between those whom the text has told of before
+    if lemma(verb) == "convene" and not any(targets):  # whoever calls a meeting together meets those who come
+        sources = []
     alone = {"fight": not any(targets), "exchange": sense.relation == "attacks", "trade": sense.relation == "attacks"}
     if alone.get(lemma(verb)) and len(joined(sources)) > 1:  # "A and B have fought a war", "exchanged fire"
         sources, targets = joined(sources), [joined(sources)]
@@ -324,7 +333,7 @@ def _plain(verb: Token, words: Vocabulary) -> Iterator[Found]:
 def _of_other_things(verb: Token, key: str, words: Vocabulary) -> bool:
     """As "held a rally", "executed the plan", "schools reopened": verbs whose sense needs people, or any object at all."""
     things = [thing for thing in arguments.objects(verb) if thing.lower_ not in _MANNER]
-    if _otherwise_meant(verb, key):
+    if _otherwise_meant(verb, key) or on_errand(verb, key, words):
         return True
     if words.is_a(key, "personal") and things:
         return not any(is_somebody(each, words) for each in joined(things))
