@@ -19,7 +19,7 @@ from backchannel.loaders.discourse.quotations import first_persons
 from backchannel.loaders.discourse.scene import Scene
 from backchannel.loaders.lexicon.vocabulary import vocabulary
 from backchannel.loaders.mentions import Cast, Form, Mention
-from backchannel.loaders.senses import lemma, noun_sense
+from backchannel.loaders.senses import is_anothers, lemma, noun_sense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -222,7 +222,7 @@ def _is_anothers(token: Token) -> bool:
         link = token.head.head
         entry = noun_sense(link.head, vocabulary()) if link.lower_ in _AGAINST and link.head.pos_ == "NOUN" else None
         hostile = entry is not None and relation_type(entry[0].relation).sign < 0
-        return hostile or (token.head.dep_ == "dobj" and vocabulary().is_a(lemma(link), "expelling"))
+        return hostile or is_anothers(token, vocabulary())
     return token.dep_ in {"dobj", "dative"} or (token.dep_ == "pobj" and token.head.lower_ in _PARTNERED | _AGAINST)
 
 

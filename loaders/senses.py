@@ -231,6 +231,18 @@ def is_somebody(noun: Token, words: Vocabulary) -> bool:
     return listed or noun.pos_ == "ADJ" or ends_like_a_person(base)
 
 
+def is_anothers(owner: Token, words: Vocabulary) -> bool:
+    """As "expelled its envoy", "fired on its ships", "occupied its island": whoever does it does it to another."""
+    thing, above = owner.head, owner.head.head
+    if any(word.lower_ == "own" for word in thing.lefts):
+        return False
+    if thing.dep_ == "dobj":
+        trespass = words.is_a(lemma(above), "trespassing") and words.is_a(lemma(thing), "own_ground")
+        return trespass or words.is_a(lemma(above), "expelling")
+    aimed = thing.dep_ == "pobj" and above.lower_ in ("on", "at") and above.head.pos_ == "VERB"
+    return aimed and words.is_a(lemma(above.head), "firing")
+
+
 def is_place(noun: Token, words: Vocabulary) -> bool:
     """Whether a noun names a piece of land or what stands on it, which can be taken: "Sirte", "the town"."""
     return noun.ent_type_ in ("GPE", "LOC", "FAC") or words.is_a(lemma(noun), "places")

@@ -8,7 +8,7 @@ from backchannel.loaders import arguments
 from backchannel.loaders.arguments import children
 from backchannel.loaders.events import Event, event_of
 from backchannel.loaders.lexicon.vocabulary import Sense
-from backchannel.loaders.senses import lemma, noun_sense
+from backchannel.loaders.senses import is_anothers, lemma, noun_sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,15 @@ def _is_wrong(clause: Token, words: Vocabulary) -> bool:
         or (words.is_a(base, "bearing") and words.is_any(things, "guilt"))
         or (base == "fail" and any(words.is_a(lemma(duty), "duties") for duty in children(clause, "xcomp")))
         or (base == "be" and _is_behind(clause, words))
+        or _to_him(clause, words)
     )
+
+
+def _to_him(clause: Token, words: Vocabulary) -> bool:
+    """As "said Y had fired on its ships", "had occupied its island": what was done to whoever says so."""
+    things = (*children(clause, "dobj"), *arguments.prepositional(clause, "on", "at"))
+    owners = (owner for thing in things for owner in children(thing, "poss"))
+    return any(owner.lower_ == "its" and is_anothers(owner, words) for owner in owners)
 
 
 def _is_behind(copula: Token, words: Vocabulary) -> bool:
