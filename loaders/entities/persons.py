@@ -74,7 +74,7 @@ def _new(doc: Doc, taken: set[int]) -> Iterator[Mention]:
 
 def _placed(doc: Doc, taken: set[int], introduced: Iterable[int]) -> Iterator[Mention]:
     """Two to four capitalised words where an office announces a person, whatever the parser takes them for."""
-    for start in introduced:
+    for start in (place for place in introduced if place < len(doc) and not is_honorific(doc[place])):
         end = start
         while (
             end < len(doc)
@@ -135,8 +135,10 @@ def _clean(span: Span) -> Span | None:
 
 
 def is_honorific(token: Token) -> bool:
-    """As "Mr", "Dr", "General": it comes before a name and is none."""
-    return token.text.rstrip(".") in words_of("honorifics")
+    """As "Mr", "Dr", "General", "Lieutenant-General": it comes before a name and is none."""
+    joins = token.text == "-" and 0 < token.i < len(token.doc) - 1
+    words = (token.nbor(-1), token.nbor()) if joins else (token,)
+    return all(word.text.rstrip(".") in words_of("honorifics") for word in words)
 
 
 def surname(name: str) -> str:
