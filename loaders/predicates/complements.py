@@ -62,7 +62,8 @@ def _turned_out_of(verb: Token, words: Vocabulary) -> list[Token]:
     lands = [*arguments.prepositional(verb, "from"), *entered]
     realms = [land for land in lands if words.is_a(lemma(land), "realms")]
     owners = [owner for realm in realms for owner in children(realm, "amod", "compound", "poss")]
-    return [land for land in (*lands, *owners) if land.ent_type_ in ("GPE", "ORG", "NORP") and land not in realms]
+    named = [land for land in (*lands, *owners) if land.ent_type_ in ("GPE", "ORG", "NORP") or land.pos_ == "PROPN"]
+    return [land for land in named if land not in realms]
 
 
 def _struck_then(verb: Token, words: Vocabulary) -> list[Token]:
