@@ -99,7 +99,8 @@ def test_a_body_over_the_limit_is_refused(news, serve, chunked):
 def test_a_question_over_its_time_is_stopped_and_the_server_goes_on(tmp_path, claim, reading, serve, question):
     instant = 1e-9
     with open_store(f"sqlite:///{tmp_path}/news.db", query_seconds=instant) as store:
-        store.put(reading("Cairo", claim("Egypt", "meets", "Israel"), claim("Egypt", "meets", "Hamas")))
+        mediation = claim("Egypt", "mediates", "Israel", between=["hamas"])
+        store.put(reading("Cairo", claim("Egypt", "meets", "Israel"), claim("Egypt", "meets", "Hamas"), mediation))
         client = serve(store, query_seconds=instant)
         answer = client.get(f"/v1/{question}")
         assert answer.status_code == 503
