@@ -44,7 +44,7 @@ class Index:
     Args:
         actors: the ids, sorted; their places are the integers of the arrays.
         documents: the ids of documents; likewise.
-        arrays: see ``index_arrays``.
+        arrays: see ``indexing.arrays``.
         levels: the confidences there are.
     """
 
@@ -230,7 +230,7 @@ def records(columns: Columns, levels: Levels) -> np.ndarray:
 
 
 def _meaning() -> np.ndarray:
-    """What the kernels must know of relations: see ``index_connectors``."""
+    """What the kernels must know of relations: see ``indexing.connectors``."""
     codes = relation_codes()
     speaking = sum(1 << codes[name] for name in REPRESENTING)
     signs = (kind.sign for kind in relation_types().values())

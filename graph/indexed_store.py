@@ -1,7 +1,7 @@
 """A store whose ways and connectors are answered by an index in memory; everything else the store itself does.
 
 The index belongs to one version of the store. What this process puts or forgets is taken into it at the next
-question (``index_delta``); after a judgement or a rebuild it is built anew. When another process wrote, the store
+question (``indexing.delta``); after a judgement or a rebuild it is built anew. When another process wrote, the store
 answers itself, until an index of its version is saved beside it (as `load` does at its end) or it is opened again.
 """
 

@@ -61,7 +61,7 @@ def _at(places: np.ndarray) -> tuple[Arrays, Asked]:
 
 @njit([int64(_TABLE, MARKS, int64, int64, int64, int32[::1])], cache=True, nogil=True)
 def shortest_way(places: np.ndarray, marks: np.ndarray, epoch: int, a: int, b: int, way: np.ndarray) -> int:
-    """See ``index_kernels.shortest``."""
+    """See ``kernels.shortest``."""
     arrays, asked = _at(places)
     return shortest(arrays, asked, marks, epoch, a, b, way)
 
@@ -70,6 +70,6 @@ def shortest_way(places: np.ndarray, marks: np.ndarray, epoch: int, a: int, b: i
 def cheapest_way(
     places: np.ndarray, marks: np.ndarray, costs: np.ndarray, epoch: int, a: int, b: int, way: np.ndarray
 ) -> int:
-    """See ``index_cheapest.cheapest``."""
+    """See ``cheapest.cheapest``."""
     arrays, asked = _at(places)
     return cheapest(arrays, asked, marks, costs, epoch, a, b, way)
