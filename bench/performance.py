@@ -2,10 +2,10 @@
 
 `load` puts a graph into each `--store` and says how many claims a second that was. `paths` asks the index in memory
 and NetworkX for ways between the same random pairs, each three times, of which the quickest counts, and says where they
-disagree. `questions` asks stores
-about random pairs and the busiest, and gives the median and the 99th percentile; with `--loaded` the graph is there
-already. `open` opens a `--store` that is loaded, and says what its first answers took. `serve` gives requests a second. `extract` gives the cost of reading over that of parsing. `datasets`
-gives the events a second of the whole command from made-up ICEWS and GDELT files of `--events` rows into SQLite.
+disagree. `questions` asks stores about random pairs and the busiest, and gives the median and the 99th percentile; with
+`--loaded` the graph is there already. `open` loads a `--store` and says what opening it and its first answers take. `serve`
+gives requests a second. `extract` gives the cost of reading over that of parsing. `datasets` gives the events a second of
+the whole command from made-up ICEWS and GDELT files of `--events` rows into SQLite.
 """
 
 from __future__ import annotations

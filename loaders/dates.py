@@ -54,7 +54,7 @@ def date_at(token: Token, published: str | None) -> EventDate:
 
 def _of_entry(verb: Token, published: str | None) -> EventDate:
     """The day that heads the entry of a chronology, for what the entry tells of it."""
-    heading = heading_of(sentence(verb)) if tells_entry(verb) else None
+    heading = heading_of(sentence(verb)[0]) if tells_entry(verb) else None
     if heading is None:
         return UNDATED
     told = [time for time, _, _ in _placed(heading, published)][-1:]  # after "Wednesday," the day itself

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from backchannel.loaders.once import once
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -19,9 +21,10 @@ _HEADING = re.compile(rf"{DAY} ?[-:.]?")
 _TOLD = {"VBZ", "VBP", "VBD"}
 
 
-def heading_of(sentence: Span) -> Span | None:
-    """The day that heads the paragraph of a sentence, if one does."""
-    doc, start = sentence.doc, sentence.start
+@once
+def heading_of(first: Token) -> Span | None:
+    """The day that heads the paragraph of the sentence that a token begins, if one does."""
+    doc, start = first.doc, first.i
     while start > 0 and doc[start - 1].text.count("\n") < 2:
         before = doc[start - 1].sent
         if _HEADING.fullmatch(before.text.strip()):

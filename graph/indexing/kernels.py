@@ -1,4 +1,4 @@
-"""The innermost steps, compiled: what a filter lets pass, and the search for one shortest or one cheapest way.
+"""The innermost steps, compiled: what a filter lets pass, and the search for one shortest way.
 
 Marks are epochs: a place that holds
 another number than this question's was not visited by it, so that no question pays for the size of the graph.

@@ -120,13 +120,14 @@ class Search:
                 break
         return found
 
-    def cheapest(self, apart: int, max_hops: int, k: int, least: Sequence[int] = ()) -> Numbered:
+    def cheapest(self, apart: int, max_hops: int, k: int, least: Sequence[int]) -> Numbered:
         """By the sum of 1/strength over the hops, then by hops, then ids: (strength, actors).
 
         A longer way has to be cheaper than the k best that were found before it.
 
         Args:
-            least: for k = 1, a way of the least cost where one is known: who cannot be on as cheap a way is left out.
+            least: for k = 1, a way of the least cost where one is known (else empty): who cannot be on as cheap a way is
+                left out.
         """
         best: Numbered = []
         if least and len(least) <= max_hops + 1:

@@ -25,20 +25,11 @@ def charged(verb: Token, words: Vocabulary) -> Iterator[Event]:
     """Whoever says that somebody did wrong accuses him of it: by a verb of wrong, a broken word, a duty left undone."""
     if not words.is_a(lemma(verb), "charging") or children(verb, "neg"):
         return
-    for clause in _clauses(verb):
+    for clause in (c for c in children(verb, "ccomp") if c.pos_ in ("VERB", "AUX")):
         wrong = any(_is_wrong(each, words) for each in (clause, *children(clause, "conj")))
-        blamed = [s for s in _subjects(clause) if s.pos_ != "PRON"]
+        blamed = [s for s in children(clause, "nsubj") if s.pos_ != "PRON"]
         if wrong and blamed and not arguments.is_passive(clause):
             yield event_of(verb.i, verb, _CHARGE, arguments.doers(verb, words), [blamed], "charged", 0.6)
-
-
-def _clauses(verb: Token) -> list[Token]:
-    """What is said: the clause, and where it stands first and the parser hung the verb on it, that one."""
-    return [c for c in children(verb, "ccomp") if c.pos_ in ("VERB", "AUX")]
-
-
-def _subjects(clause: Token) -> list[Token]:
-    return children(clause, "nsubj")
 
 
 def _is_wrong(clause: Token, words: Vocabulary) -> bool:
